@@ -1,0 +1,15 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  typedRoutes: true,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Required in plain Node by the worker that lives inside the web process, so they are not bundled.
+  serverExternalPackages: ["graphile-worker", "nodemailer", "pino", "postgres"],
+  experimental: {
+    authInterrupts: true,
+    serverActions: { bodySizeLimit: "256kb" },
+  },
+};
+
+export default config;

@@ -1,0 +1,25 @@
+import { defineConfig } from "@playwright/test";
+
+const chromiumFlags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  testMatch: "**/*.spec.ts",
+  outputDir: "test-results",
+  globalSetup: "./tests/e2e/global-setup.ts",
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  use: { trace: "retain-on-failure" },
+  projects: [
+    {
+      name: "desktop",
+      use: {
+        browserName: "chromium",
+        viewport: { width: 1366, height: 900 },
+        launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: chromiumFlags },
+      },
+    },
+  ],
+});

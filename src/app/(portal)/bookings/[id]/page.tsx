@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import { Toast } from "@/components/toast";
+import { requirePerson } from "@/features/access/gate";
+import { BookingDrifts } from "@/features/bookings/components/booking-drifts";
+import { BookingFactsCard } from "@/features/bookings/components/booking-facts";
+import { BookingHistory } from "@/features/bookings/components/booking-history";
+import { BookingSteps } from "@/features/bookings/components/booking-steps";
+import { ProgressBadge } from "@/features/bookings/components/progress-badge";
+import { When } from "@/features/bookings/components/when";
+import { openBooking } from "@/features/bookings/open-booking";
+import { mayCorrect } from "@/features/bookings/policy";
+import { doneWords } from "@/features/bookings/done-words";
+
+export const metadata: Metadata = { title: "Booking" };
+
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ done?: string | string[] }>;
+}
+
+export default async function BookingPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  const person = await requirePerson();
+  const facts = (await openBooking(person, id)) ?? notFound();
+  const { booking, specialist } = facts;
+  const done = doneWords((await searchParams).done);
+  return (
+    <>
+      {done && <Toast>{done}</Toast>}
+      <PageHeader
+        breadcrumbs={[{ href: "/bookings", label: "Bookings" }]}
+        title={booking.examineeName}
+        badge={<ProgressBadge progress={booking.currentProgress} />}
+        lead={<><When booking={booking} viewerTimezone={person.timezone} /><span className="block">with {specialist.name}</span></>}
+        actions={<BookingSteps booking={booking} person={person} />}
+      />
+      <div className="grid gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
+        <div className="flex min-w-0 flex-col gap-8">
+          {mayCorrect(person) && <BookingDrifts bookingId={id} person={person} />}
+          {booking.organizationId === "unassigned" && person.isStaff && (
+            <Notice tone="warning" title="Booked directly in Acuity">No firm sees this booking until it is placed with one.</Notice>
+          )}
+          <BookingHistory bookingId={id} person={person} clinicTimezone={booking.clinicTimezone} />
+        </div>
+        <BookingFactsCard facts={facts} person={person} />
+      </div>
+    </>
+  );
+}

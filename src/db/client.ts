@@ -1,0 +1,71 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { sql } from "drizzle-orm";
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import type { Actor } from "@/lib/actor";
+import { env } from "@/lib/env";
+
+type Database = PostgresJsDatabase<Record<string, never>>;
+export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+interface Handle {
+  database: Database;
+  pool: postgres.Sql;
+}
+
+// Bundles of one process (pages, instrumentation) share this, so there is one pool and one notion of "in a transaction".
+const shared = globalThis as typeof globalThis & {
+  portalDatabase?: Handle;
+  portalTransaction?: AsyncLocalStorage<Tx>;
+};
+const current = (shared.portalTransaction ??= new AsyncLocalStorage<Tx>());
+
+function handle(): Handle {
+  return (shared.portalDatabase ??= connect());
+}
+
+function connect(): Handle {
+  const pool = postgres(env().DATABASE_URL, { max: env().DATABASE_POOL, onnotice: () => {}, connect_timeout: 5, idle_timeout: 300 });
+  return { pool, database: drizzle(pool, { casing: "snake_case" }) };
+}
+
+/**
+ * The only way to tenants' tables: one transaction that tells Postgres who is asking.
+ * Inside another one it joins, so several verbs commit or fail together.
+ */
+export async function asActor<Result>(actor: Actor, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  const open = current.getStore();
+  if (open) return work(open);
+  return handle().database.transaction(async (tx) => {
+    await tx.execute(sql`select set_config('portal.actor_kind', ${actor.kind}, true), set_config('portal.actor', ${nameOf(actor)}, true)`);
+    return current.run(tx, () => work(tx));
+  });
+}
+
+function nameOf(actor: Actor): string {
+  return actor.kind === "person" ? actor.userId : actor.task;
+}
+
+/**
+ * For what comes before anyone is known: Better Auth's own tables, readiness.
+ * Tables that belong to tenants are not read through it.
+ */
+export function identityDatabase(): Database {
+  return handle().database;
+}
+
+/** Outside calls are slow and cannot be rolled back, so they never happen while rows are locked. */
+export function refuseInsideTransaction(): void {
+  if (current.getStore()) throw new Error("An outside call was about to be made inside a database transaction");
+}
+
+/** For tests: everything `work` does through `asActor` happens in one transaction that is undone. */
+export async function joinTransaction<Result>(tx: Tx, work: () => Promise<Result>): Promise<Result> {
+  return current.run(tx, work);
+}
+
+export async function closeDatabase(): Promise<void> {
+  const open = shared.portalDatabase;
+  delete shared.portalDatabase;
+  await open?.pool.end({ timeout: 5 });
+}

@@ -1,0 +1,31 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "./client";
+
+/** Every task there is, with what it needs to know: ids only, jobs are readable by admins. */
+export interface Jobs {
+  "pull-appointment": { acuityAppointmentId: string };
+  "confirm-booking-by-mail": { bookingId: string };
+  "refresh-openings": { specialistId: string };
+  "refresh-all-openings": Record<string, never>;
+  "refresh-catalogue": Record<string, never>;
+  "compare-with-acuity": Record<string, never>;
+  "forget-old-drafts": Record<string, never>;
+}
+export type TaskName = keyof Jobs;
+
+interface When {
+  /** At most one waiting job has this key; one that already runs does not count. */
+  key?: string;
+  /** Jobs of one queue never overlap. */
+  queue?: string;
+  runAt?: Date;
+  /** Smaller goes first. */
+  priority?: number;
+}
+
+/** Orders a job in the caller's transaction: it exists exactly if the change does. */
+export async function enqueue<Task extends TaskName>(tx: Tx, task: Task, payload: Jobs[Task], when: When = {}): Promise<void> {
+  await tx.execute(sql`select graphile_worker.add_job(
+    ${task}, payload => ${JSON.stringify(payload)}::json, queue_name => ${when.queue ?? null}, run_at => ${when.runAt?.toISOString() ?? null}::timestamptz,
+    job_key => ${when.key ?? null}, priority => ${when.priority ?? 0}, max_attempts => 25)`);
+}

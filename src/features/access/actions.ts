@@ -1,0 +1,42 @@
+"use server";
+
+import { APIError } from "better-auth/api";
+import type { Route } from "next";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { auth } from "./auth";
+import { anonymousFormAction } from "./form-action";
+import { ownPath } from "./own-path";
+import { forgotPasswordInput, resetPasswordInput, signInInput } from "./schema";
+
+export const signIn = anonymousFormAction(signInInput, async ({ email, password, next }) => {
+  try {
+    await auth().api.signInEmail({ body: { email, password }, headers: await headers() });
+  } catch (error) {
+    if (!(error instanceof APIError)) throw error;
+    return { problem: "That e-mail and password do not belong together. Check both, or choose a new password below." };
+  }
+  redirect(ownPath(next) as Route);
+});
+
+export const signOut = anonymousFormAction(z.object({}), async () => {
+  await auth().api.signOut({ headers: await headers() });
+  redirect("/sign-in" as Route);
+});
+
+/** The same answer whether or not there is such an account. */
+export const forgotPassword = anonymousFormAction(forgotPasswordInput, async ({ email }) => {
+  await auth().api.requestPasswordReset({ body: { email }, headers: await headers() });
+  return { done: "If there is an account for this address, a mail with a link is on its way. The link works for one hour." };
+});
+
+export const resetPassword = anonymousFormAction(resetPasswordInput, async ({ token, password }) => {
+  try {
+    await auth().api.resetPassword({ body: { token, newPassword: password }, headers: await headers() });
+  } catch (error) {
+    if (!(error instanceof APIError)) throw error;
+    return { problem: "This link was used already or has expired. Ask for a new one." };
+  }
+  redirect("/sign-in?reset=done" as Route);
+});

@@ -1,0 +1,50 @@
+import { betterAuth } from "better-auth";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { nextCookies } from "better-auth/next-js";
+import { admin, organization } from "better-auth/plugins";
+import { createId } from "@paralleldrive/cuid2";
+import { identityDatabase } from "@/db/client";
+import * as organizationTables from "@/db/schema/organizations";
+import * as peopleTables from "@/db/schema/people";
+import { env } from "@/lib/env";
+import { recordSignInAttempt, recordSignInOutcome } from "./record-sign-in";
+import { mailResetLink } from "./mail-reset-link";
+
+function setUp() {
+  return betterAuth({
+    appName: "IME portal",
+    baseURL: env().BETTER_AUTH_URL,
+    secret: env().BETTER_AUTH_SECRET,
+    telemetry: { enabled: false },
+    // The default leaves orphan users behind when a second insert fails.
+    database: drizzleAdapter(identityDatabase(), { provider: "pg", transaction: true, schema: { ...peopleTables, ...organizationTables } }),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 12,
+      maxPasswordLength: 200,
+      revokeSessionsOnPasswordReset: true,
+      resetPasswordTokenExpiresIn: 60 * 60,
+      sendResetPassword: async ({ user, token }) => mailResetLink(user, token),
+    },
+    session: { expiresIn: 60 * 60 * 12, updateAge: 60 * 60, cookieCache: { enabled: false } },
+    advanced: {
+      database: { generateId: () => createId() },
+      useSecureCookies: false,
+      cookiePrefix: env().BETTER_AUTH_URL.startsWith("https:") ? "__Host-portal" : "portal",
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/", secure: env().BETTER_AUTH_URL.startsWith("https:") },
+    },
+    hooks: { before: recordSignInAttempt, after: recordSignInOutcome },
+    logger: { disabled: true },
+    // nextCookies must be the last.
+    plugins: [organization({ teams: { enabled: true }, allowUserToCreateOrganization: false }), admin(), nextCookies()],
+  });
+}
+
+// One instance per process and database, though pages and instrumentation are bundled apart.
+const shared = globalThis as typeof globalThis & { portalAuth?: ReturnType<typeof setUp> };
+
+/** Better Auth. Its calls commit on their own, so they never take part in a transaction of ours. */
+export function auth(): ReturnType<typeof setUp> {
+  return (shared.portalAuth ??= setUp());
+}

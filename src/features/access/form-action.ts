@@ -1,0 +1,63 @@
+import { headers } from "next/headers";
+import { forbidden, notFound, unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import type { Person } from "@/lib/actor";
+import { ForbiddenError, NotFoundError, UnavailableError } from "@/lib/errors";
+import type { FormState } from "@/lib/form-state";
+import { log } from "@/lib/log";
+import { requirePerson } from "./gate";
+import { requireOwnOrigin } from "./origin-check";
+import { requestOrigin } from "./request-origin";
+
+type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
+
+/** The forms' door: origin, person, shape, then the verb; errors become what people see here and nowhere else. */
+export function formAction<Shape extends z.ZodType>(
+  shape: Shape,
+  act: (person: Person, input: z.output<Shape>) => Promise<FormState | void>,
+): FormAction {
+  return anonymousFormAction(shape, async (input) => act(await requirePerson(), input));
+}
+
+/** The same door for forms that come before anyone is known: sign in, forgotten password. */
+export function anonymousFormAction<Shape extends z.ZodType>(shape: Shape, act: (input: z.output<Shape>) => Promise<FormState | void>): FormAction {
+  return async (_previous, form) => {
+    const typed = textOf(form);
+    const values = withoutSecrets(typed);
+    try {
+      requireOwnOrigin((await headers()).get("origin"));
+      const parsed = shape.safeParse(typed);
+      if (!parsed.success) return { values, errors: errorsByField(parsed.error) };
+      const answer = await act(parsed.data);
+      return { ...answer, values };
+    } catch (error) {
+      unstable_rethrow(error);
+      if (error instanceof NotFoundError) notFound();
+      if (error instanceof ForbiddenError) forbidden();
+      const { requestId } = await requestOrigin();
+      log().error({ err: error, requestId }, "a form failed");
+      return { values, problem: error instanceof UnavailableError ? "This is not available right now. Nothing you typed is lost; try again in a minute." : "Something went wrong on our side. Nothing you typed is lost; try again, and call us if it happens twice." };
+    }
+  };
+}
+
+function textOf(form: FormData): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (typeof value !== "string" || name.startsWith("$")) continue;
+    // A list of ticked boxes arrives as one name several times.
+    values[name] = name in values ? `${values[name]}\n${value}` : value;
+  }
+  return values;
+}
+
+/** What goes back into the form; passwords are typed again. */
+function withoutSecrets(typed: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(typed).filter(([name]) => !/password/i.test(name)));
+}
+
+function errorsByField(error: z.ZodError): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const issue of error.issues) errors[issue.path.join(".")] ??= issue.message;
+  return errors;
+}

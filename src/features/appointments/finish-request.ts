@@ -1,0 +1,110 @@
+import { refuseInsideTransaction } from "@/db/client";
+import { bookAppointment, findAppointment, listAppointments, markNoShow } from "@/integrations/acuity/appointments";
+import { AcuityRefusal, AcuitySilence } from "@/integrations/acuity/errors";
+import type { AcuityAppointment } from "@/integrations/acuity/wire";
+import type { System } from "@/lib/actor";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { dayIn, shiftDay } from "@/lib/zones";
+import { releaseLease, takeLease, type Lease } from "./lease";
+import { databaseNow } from "./observe";
+import { findOwnRequest } from "./recognise-request";
+import { refuseRequest } from "./refuse-request";
+import { bookPayload } from "./request-payload";
+import { openRequestOf } from "./requests";
+import { settleObservation } from "./settle-observation";
+
+/** Without a word from Acuity for this long, and nothing found there, the portal gives up: neither side has it. */
+const GIVE_UP_AFTER_MS = 120_000;
+const PAUSE_SECONDS = 3;
+
+/**
+ * Carries a stored request to its end, by whoever gets its lease: the person's own process at first, any survivor later.
+ * Each step may be the last this process takes. Does nothing while another process is on it.
+ */
+export async function finishRequest(system: System, requestId: string): Promise<void> {
+  refuseInsideTransaction();
+  const lease = await takeLease(system, requestId);
+  if (!lease) return;
+  try {
+    if (lease.request.kind === "book") await finishBooking(system, lease);
+    else if (lease.request.kind === "no_show") await finishNoShow(system, lease);
+    else throw new Error(`no way to finish a request to ${lease.request.kind}`);
+  } catch (error) {
+    if (error instanceof AcuityRefusal) return refuse(system, lease, error.code);
+    if (!(error instanceof AcuitySilence)) throw error;
+    log().warn({ requestId, silence: error.kind, attempt: lease.request.attempts }, "Acuity was silent about a request");
+    await pauseOrGiveUp(system, lease, error);
+  }
+}
+
+async function finishBooking(system: System, lease: Lease): Promise<void> {
+  // An answer that was lost is looked up before anything is asked again.
+  if (lease.mayHaveReachedAcuity && (await adoptLostAnswer(system, lease))) return;
+  const { request } = lease;
+  const meant = bookPayload.parse(request.payload);
+  const requestField = env().ACUITY_REQUEST_FIELD_ID;
+  try {
+    const appointment = await bookAppointment({
+      startsAt: request.startsAt,
+      appointmentTypeId: request.acuityAppointmentTypeId,
+      calendarId: request.acuityCalendarId,
+      firstName: meant.givenName,
+      lastName: meant.familyName,
+      email: meant.email ?? env().ACUITY_FALLBACK_EMAIL,
+      phone: meant.phone,
+      timezone: meant.examineeTimezone,
+      answers: requestField ? [...meant.answers, { fieldId: requestField, value: request.id }] : meant.answers,
+      tellExaminee: meant.mayContactExaminee,
+    });
+    await settleOwnAnswer(system, lease, appointment);
+  } catch (error) {
+    // The slot may be taken by our own first attempt, which became visible only now.
+    const perhapsOurs = error instanceof AcuityRefusal && error.code === "not_available" && lease.mayHaveReachedAcuity;
+    if (!perhapsOurs || !(await adoptLostAnswer(system, lease))) throw error;
+  }
+}
+
+async function adoptLostAnswer(system: System, { request }: Lease): Promise<boolean> {
+  const day = dayIn(request.startsAt, "UTC");
+  const askedAt = await databaseNow();
+  const around = await listAppointments({ calendarId: request.acuityCalendarId, minDate: shiftDay(day, -1), maxDate: shiftDay(day, 1), max: 1000, withAnswers: true });
+  const fieldId = env().ACUITY_REQUEST_FIELD_ID;
+  const own = around.find((appointment) =>
+    findOwnRequest(appointment, appointment.answers.find((answer) => answer.fieldId === fieldId)?.value || null, [openRequestOf(request)]),
+  );
+  if (!own) return false;
+  await settleObservation(system, { appointmentId: own.id, appointment: own, askedAt, answeredRequestId: request.id });
+  return true;
+}
+
+async function finishNoShow(system: System, lease: Lease): Promise<void> {
+  const { acuityAppointmentId } = lease.request;
+  if (!acuityAppointmentId) throw new Error("a request to mark a no-show names no appointment");
+  const before = await findAppointment(acuityAppointmentId);
+  if (!before) return refuse(system, lease, "not_found");
+  const appointment = before.noShow ? before : await markNoShow(acuityAppointmentId, false);
+  await settleOwnAnswer(system, lease, appointment);
+}
+
+async function settleOwnAnswer(system: System, { request }: Lease, appointment: AcuityAppointment): Promise<void> {
+  await settleObservation(system, {
+    appointmentId: appointment.id,
+    appointment,
+    askedAt: request.askedAt ?? request.createdAt,
+    answeredRequestId: request.id,
+    reflectsUntil: await databaseNow(),
+  });
+}
+
+async function refuse(system: System, lease: Lease, code: string): Promise<void> {
+  await refuseRequest(system, lease.request, code);
+}
+
+/** Nothing is given up while Acuity may still have it: only a look that found nothing allows that. */
+async function pauseOrGiveUp(system: System, lease: Lease, silence: AcuitySilence): Promise<void> {
+  const waited = (await databaseNow()).getTime() - lease.request.createdAt.getTime();
+  const nothingThere = silence.certainlyNothingHappened && !lease.mayHaveReachedAcuity;
+  if (nothingThere && waited > GIVE_UP_AFTER_MS) return refuse(system, lease, "acuity_unavailable");
+  await releaseLease(system, lease, { certainlyNotReached: silence.certainlyNothingHappened, pauseSeconds: PAUSE_SECONDS });
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { asActor, identityDatabase } from "@/db/client";
+import { appointmentRequests } from "@/db/schema/appointments";
+import type { System } from "@/lib/actor";
+import type { AppointmentRequest } from "./requests";
+
+/** Longer than the longest single call to Acuity may take, so nobody takes over while one is in flight. */
+const LEASE_SECONDS = 30;
+
+export interface Lease {
+  request: AppointmentRequest;
+  holder: string;
+  /** Set when an earlier attempt may have reached Acuity without our knowing. */
+  mayHaveReachedAcuity: boolean;
+}
+
+/** The right to finish a request. Null while somebody else holds it, or when there is nothing to finish. */
+export async function takeLease(system: System, requestId: string): Promise<Lease | null> {
+  const holder = randomUUID();
+  return asActor(system, async (tx) => {
+    const [before] = await tx.select({ firstAskedAt: appointmentRequests.firstAskedAt }).from(appointmentRequests).where(eq(appointmentRequests.id, requestId)).for("update");
+    const [request] = await tx
+      .update(appointmentRequests)
+      .set({
+        state: "asking",
+        leaseHolder: holder,
+        leaseUntil: sql`clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})`,
+        firstAskedAt: sql`coalesce(${appointmentRequests.firstAskedAt}, clock_timestamp())`,
+        askedAt: sql`clock_timestamp()`,
+        attempts: sql`${appointmentRequests.attempts} + 1`,
+      })
+      .where(
+        and(
+          eq(appointmentRequests.id, requestId),
+          inArray(appointmentRequests.state, ["stored", "asking"]),
+          sql`(${appointmentRequests.leaseUntil} is null or ${appointmentRequests.leaseUntil} < clock_timestamp())`,
+        ),
+      )
+      .returning();
+    return request ? { request, holder, mayHaveReachedAcuity: before?.firstAskedAt !== null } : null;
+  });
+}
+
+/** Acuity gave no usable answer: someone tries again after a pause. */
+export async function releaseLease(system: System, lease: Lease, options: { certainlyNotReached: boolean; pauseSeconds: number }): Promise<void> {
+  const neverReached = options.certainlyNotReached && !lease.mayHaveReachedAcuity;
+  await asActor(system, (tx) =>
+    tx
+      .update(appointmentRequests)
+      .set({
+        leaseHolder: null,
+        leaseUntil: sql`clock_timestamp() + make_interval(secs => ${options.pauseSeconds})`,
+        ...(neverReached && { firstAskedAt: null, state: "stored" as const }),
+      })
+      .where(and(eq(appointmentRequests.id, lease.request.id), eq(appointmentRequests.leaseHolder, lease.holder))),
+  );
+}
+
+/** Requests nobody is working on: their process died, or Acuity was silent. Oldest first. */
+export async function listAbandonedRequests(): Promise<string[]> {
+  const rows = await identityDatabase()
+    .select({ id: appointmentRequests.id })
+    .from(appointmentRequests)
+    .where(
+      and(
+        inArray(appointmentRequests.state, ["stored", "asking"]),
+        sql`coalesce(${appointmentRequests.leaseUntil}, ${appointmentRequests.createdAt} + interval '5 seconds') < clock_timestamp()`,
+      ),
+    )
+    .orderBy(appointmentRequests.createdAt)
+    .limit(50);
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,50 @@
+import { and, eq, sql } from "drizzle-orm";
+import { identityDatabase, type Tx } from "@/db/client";
+import { specialistAppointmentTypes, specialists } from "@/db/schema/specialists";
+import type { AcuityAppointment } from "@/integrations/acuity/wire";
+import { env } from "@/lib/env";
+import type { Sighting } from "./converge";
+
+/** What was asked of Acuity and when; nothing of ours yet. */
+export interface Observation {
+  appointment: AcuityAppointment | null;
+  /** When the request started. */
+  askedAt: Date;
+}
+
+/** All processes measure the age of answers by one clock, the database's. */
+export async function databaseNow(): Promise<Date> {
+  const [row] = await identityDatabase().execute<{ at: string }>(sql`select clock_timestamp() as at`);
+  if (!row) throw new Error("the database did not tell the time");
+  return new Date(row.at);
+}
+
+/** Adds what the portal knows of the calendar and the type. */
+export async function sightingOf(tx: Tx, { appointment, askedAt }: Observation): Promise<Sighting> {
+  if (!appointment) return { appointment: null, askedAt, carriedRequestId: null, calendar: null, type: null };
+  const [known] = await tx
+    .select({ specialistId: specialists.id, timezone: specialists.timezone, isIme: specialistAppointmentTypes.isIme, mode: specialistAppointmentTypes.mode })
+    .from(specialists)
+    .leftJoin(
+      specialistAppointmentTypes,
+      and(eq(specialistAppointmentTypes.specialistId, specialists.id), eq(specialistAppointmentTypes.acuityAppointmentTypeId, appointment.appointmentTypeId)),
+    )
+    .where(eq(specialists.acuityCalendarId, appointment.calendarId));
+  return {
+    appointment: withoutFallbackEmail(appointment),
+    askedAt,
+    carriedRequestId: requestIdIn(appointment),
+    calendar: known ? { specialistId: known.specialistId, timezone: known.timezone } : null,
+    type: known?.mode ? { isIme: known.isIme ?? false, mode: known.mode } : null,
+  };
+}
+
+/** The address that is sent when an examinee has none is not theirs. */
+export function withoutFallbackEmail(appointment: AcuityAppointment): AcuityAppointment {
+  return appointment.email === env().ACUITY_FALLBACK_EMAIL ? { ...appointment, email: "" } : appointment;
+}
+
+function requestIdIn(appointment: AcuityAppointment): string | null {
+  const fieldId = env().ACUITY_REQUEST_FIELD_ID;
+  return appointment.answers.find((answer) => answer.fieldId === fieldId)?.value || null;
+}

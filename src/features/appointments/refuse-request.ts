@@ -1,0 +1,28 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { asActor } from "@/db/client";
+import { appointmentRequests } from "@/db/schema/appointments";
+import { bookingDrafts } from "@/db/schema/bookings";
+import { record } from "@/features/audit/record";
+import type { System } from "@/lib/actor";
+import { authorOfRequest, type AppointmentRequest } from "./requests";
+
+/** Acuity's final no: the slot is free for others, and a draft may be tried again with everything still in it. */
+export async function refuseRequest(system: System, request: AppointmentRequest, code: string): Promise<void> {
+  await asActor(system, async (tx) => {
+    const [changed] = await tx
+      .update(appointmentRequests)
+      .set({ state: "refused", refusal: code, leaseHolder: null, leaseUntil: null })
+      .where(and(eq(appointmentRequests.id, request.id), inArray(appointmentRequests.state, ["stored", "asking"])))
+      .returning({ id: appointmentRequests.id });
+    if (!changed) return;
+    if (request.draftId) {
+      await tx.update(bookingDrafts).set({ attempt: sql`${bookingDrafts.attempt} + 1`, refusal: code }).where(eq(bookingDrafts.id, request.draftId));
+    }
+    await record(tx, authorOfRequest(request), {
+      action: `appointment.${request.kind}_refused`,
+      resourceType: request.bookingId ? "booking" : "appointment_request",
+      resourceId: request.bookingId ?? request.id,
+      metadata: { code },
+    });
+  });
+}

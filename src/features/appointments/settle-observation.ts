@@ -1,0 +1,85 @@
+import { eq } from "drizzle-orm";
+import { asActor, type Tx } from "@/db/client";
+import { bookings } from "@/db/schema/bookings";
+import type { System } from "@/lib/actor";
+import { adoptRequest } from "./adopt-request";
+import { converge, type Convergence, type HeldBooking, type Sighting } from "./converge";
+import { createDirectBooking } from "./create-direct-booking";
+import { followAcuity } from "./follow-acuity";
+import { sightingOf, type Observation } from "./observe";
+import { authorOfRequest, holdRequestsAbout, isUnfinished, openRequestOf, type AppointmentRequest } from "./requests";
+import { confirmRequest } from "./confirm-request";
+
+/** An observation, and the request of ours whose answer it is, if any. */
+export interface Answer extends Observation {
+  appointmentId: string;
+  answeredRequestId?: string;
+  /** Up to when a writing request was in flight: anything asked before that may not have seen what it did. */
+  reflectsUntil?: Date;
+}
+
+export interface Settlement {
+  verdict: Convergence["verdict"];
+  bookingId: string | null;
+  /** Why a delivery is parked. */
+  reason?: string;
+}
+
+/** Where everything Acuity says ends: compared with what the portal holds, under locks, and applied in one transaction. */
+export async function settleObservation(system: System, answer: Answer): Promise<Settlement> {
+  return asActor(system, async (tx) => {
+    const sighting = await sightingOf(tx, answer);
+    const requests = await holdRequestsAbout(tx, answer.appointmentId, sighting.appointment, sighting.carriedRequestId);
+    const answered = requests.find(({ id }) => id === answer.answeredRequestId);
+    const booking = await holdBookingOf(tx, answer.appointmentId);
+
+    const open = requests.filter((request) => (booking ? isUnfinished(request) && request !== answered : request.state !== "confirmed")).map(openRequestOf);
+    const convergence = converge(sighting, booking, open);
+    return apply(tx, { system, answer, sighting, booking, requests, answered, convergence });
+  });
+}
+
+async function holdBookingOf(tx: Tx, appointmentId: string): Promise<HeldBooking | null> {
+  const [booking] = await tx.select().from(bookings).where(eq(bookings.acuityAppointmentId, appointmentId)).for("update");
+  return booking ?? null;
+}
+
+interface Case {
+  system: System;
+  answer: Answer;
+  sighting: Sighting;
+  booking: HeldBooking | null;
+  requests: AppointmentRequest[];
+  answered: AppointmentRequest | undefined;
+  convergence: Convergence;
+}
+
+async function apply(tx: Tx, { system, answer, sighting, booking, requests, answered, convergence }: Case): Promise<Settlement> {
+  const { appointment } = sighting;
+  switch (convergence.verdict) {
+    case "ask-again":
+    case "count":
+    case "nothing":
+      return { verdict: convergence.verdict, bookingId: booking?.id ?? null };
+    case "park":
+      return { verdict: "park", bookingId: null, reason: convergence.reason };
+    case "adopt":
+    case "create": {
+      if (!appointment) throw new Error("an appointment that is not there cannot become a booking");
+      const request = convergence.verdict === "adopt" ? requests.find(({ id }) => id === convergence.requestId) : undefined;
+      const made = request ? await adoptRequest(tx, request, appointment) : await createDirectBooking(tx, system, sighting, appointment);
+      // Another process was faster; its booking is there now, so this answer is held against it.
+      if (!made) return { verdict: "ask-again", bookingId: null };
+      const followed = converge(sighting, { ...made, acuityAskedAt: sighting.askedAt }, []);
+      if (followed.verdict === "follow") await followAcuity(tx, system, { booking: made, ...followed, reflectsUntil: answer.reflectsUntil });
+      return { verdict: convergence.verdict, bookingId: made.id };
+    }
+    case "follow": {
+      if (!booking) throw new Error("there is no booking to follow with");
+      const author = answered ? authorOfRequest(answered) : system;
+      await followAcuity(tx, author, { booking, ...convergence, reflectsUntil: answer.reflectsUntil, request: answered });
+      if (answered) await confirmRequest(tx, answered, { appointmentId: answer.appointmentId, bookingId: booking.id });
+      return { verdict: "follow", bookingId: booking.id };
+    }
+  }
+}

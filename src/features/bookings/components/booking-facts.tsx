@@ -1,0 +1,61 @@
+import { Card } from "@/components/card";
+import { DataList, Fact } from "@/components/data-list";
+import { TextLink } from "@/components/text-link";
+import type { Person } from "@/lib/actor";
+import { formatPhone } from "@/lib/phone";
+import { HOLDING_ORGANIZATION_ID } from "@/lib/vocabulary";
+import { formatWrittenDate } from "@/lib/typed-date";
+import { maySeeNotes } from "../policy";
+import { MODE_WORDS } from "../progress-words";
+import type { BookingFacts } from "../queries";
+
+export function BookingFactsCard({ facts, person }: { facts: BookingFacts; person: Person }) {
+  const { booking, specialist } = facts;
+  const telehealth = booking.appointmentType === "telehealth";
+  return (
+    <div className="flex flex-col gap-6">
+      <Card title="Examination">
+        <DataList>
+          <Fact label="Specialist" secondary={specialist.specialty}>{specialist.name}</Fact>
+          <Fact label="Mode" secondary={`${booking.durationMinutes} minutes`}>{MODE_WORDS[booking.appointmentType]}</Fact>
+          {telehealth ? (
+            <Fact label="Meeting link" missing="Not here yet; it appears once the clinic's calendar has made it">
+              {booking.meetingLink && <TextLink href={booking.meetingLink} newTab>Join the meeting</TextLink>}
+            </Fact>
+          ) : (
+            <Fact label="Place">{specialist.location}</Fact>
+          )}
+          <Fact label="Zones" secondary={telehealth && booking.examineeTimezone ? `Examinee: ${zoneWords(booking.examineeTimezone)}` : undefined}>
+            Clinic: {zoneWords(booking.clinicTimezone)}
+          </Fact>
+        </DataList>
+      </Card>
+      <Card title="Examinee">
+        <DataList>
+          <Fact label="Phone">{booking.examineePhone && formatPhone(booking.examineePhone)}</Fact>
+          <Fact label="E-mail">{booking.examineeEmail}</Fact>
+          <Fact label="Date of birth">{booking.examineeDateOfBirth && formatWrittenDate(booking.examineeDateOfBirth)}</Fact>
+          <Fact label="The clinic may contact them">{booking.mayContactExaminee ? "Yes" : "No, the firm tells them"}</Fact>
+        </DataList>
+      </Card>
+      <Card title="Firm">
+        <DataList>
+          <Fact label="Firm" secondary={facts.team ?? undefined}>{booking.organizationId === HOLDING_ORGANIZATION_ID ? "Not placed yet" : facts.organization}</Fact>
+          <Fact label="Referrer">{facts.referrer}</Fact>
+          <Fact label="Matter or claim number">{booking.matterNumber}</Fact>
+          <Fact label="Booked by" secondary={booking.source === "acuity_direct" ? "Directly in Acuity" : "In the portal"}>{bookedBy(facts)}</Fact>
+          {maySeeNotes(person, booking) && booking.notes && <Fact label="Internal note">{booking.notes}</Fact>}
+        </DataList>
+      </Card>
+    </div>
+  );
+}
+
+function bookedBy({ booking, createdBy, createdFor }: BookingFacts): string {
+  if (booking.source === "acuity_direct") return booking.externalCreatedBy === "client" ? "The examinee or their agent" : (booking.externalCreatedBy ?? createdBy);
+  return createdFor ? `${createdBy} on behalf of ${createdFor}` : createdBy;
+}
+
+function zoneWords(zone: string): string {
+  return zone.replace("Australia/", "").replace("Pacific/", "").replaceAll("_", " ");
+}

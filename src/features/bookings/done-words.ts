@@ -1,0 +1,11 @@
+const WORDS: Record<string, string> = {
+  progress: "Progress recorded. Everyone who may see this booking sees it now.",
+  "no-show": "Recorded as a no-show, here and in Acuity.",
+  "no-show-pending": "The no-show is on its way to Acuity. This page shows it once Acuity has confirmed.",
+  correction: "The progress is corrected and marked as a correction in the history.",
+};
+
+/** What was just done, from the code a form's redirect carries. Unknown codes say nothing. */
+export function doneWords(code: string | string[] | undefined): string | null {
+  return typeof code === "string" ? (WORDS[code] ?? null) : null;
+}

@@ -1,0 +1,36 @@
+import type { AppointmentMode, ProgressKind, ProgressStage } from "@/lib/vocabulary";
+import type { CorrectionRefusal, StepRefusal } from "./booking";
+
+export const PROGRESS_WORDS: Record<ProgressStage, string> = {
+  scheduled: "Scheduled",
+  rescheduled: "Rescheduled",
+  cancelled: "Cancelled",
+  no_show: "No-show",
+  generating_report: "Generating report",
+  report_generated: "Report generated",
+  payment_received: "Payment received",
+};
+
+export const MODE_WORDS: Record<AppointmentMode, string> = { in_person: "In person", telehealth: "Telehealth" };
+
+/** What stands in the history: the step, or what else happened. */
+export function entryWords(kind: ProgressKind, progress: ProgressStage): string {
+  if (kind === "reinstatement") return "Reinstated";
+  if (kind === "details") return "Details changed";
+  return PROGRESS_WORDS[progress];
+}
+
+export const STEP_REFUSALS: Record<StepRefusal, string> = {
+  "not-from-here": "The booking has moved on meanwhile. Check where it stands now.",
+  "not-before-start": "This can be recorded once the examination has started.",
+  "report-missing": "Upload the report first.",
+  "note-missing": "Write a note that says why.",
+};
+
+export const CORRECTION_REFUSALS: Record<CorrectionRefusal, string> = {
+  "note-missing": "Say why it is corrected.",
+  "nothing-to-correct": "That is what the booking says already. Choose another progress.",
+  "not-live-in-acuity": "The appointment is cancelled in Acuity. Make it live there first; the booking follows by itself.",
+  "still-live-in-acuity": "The appointment is still live in Acuity. Cancel it or mark the no-show there; the booking follows by itself.",
+  "report-missing": "Upload the report first.",
+};

@@ -1,0 +1,36 @@
+import { formatDay, formatTime, sameClock, zoneShort, dayIn } from "@/lib/zones";
+import type { AppointmentMode } from "@/lib/vocabulary";
+
+interface Placed {
+  appointmentDate: Date;
+  clinicTimezone: string;
+  examineeTimezone: string | null;
+  appointmentType: AppointmentMode;
+}
+
+export interface TimeSomewhere {
+  whose: string;
+  text: string;
+}
+
+/**
+ * The examination's time, the one that matters first: in person the clinic's, by telehealth the examinee's.
+ * The viewer's own stands beside whenever their clock shows another time.
+ */
+export function timesOf({ appointmentDate: at, clinicTimezone, examineeTimezone, appointmentType }: Placed, viewerTimezone: string): [TimeSomewhere, ...TimeSomewhere[]] {
+  const clinic = { whose: "clinic time", zone: clinicTimezone };
+  const examinee = { whose: "examinee's time", zone: examineeTimezone ?? clinicTimezone };
+  const viewer = { whose: "your time", zone: viewerTimezone };
+  const [first, ...others] = appointmentType === "telehealth" ? ([examinee, clinic, viewer] as const) : ([clinic, viewer] as const);
+
+  const shown = [first.zone];
+  const beside = others.filter(({ zone }) => !shown.some((known) => sameClock(at, known, zone)) && shown.push(zone));
+  const [firstText, ...besideTexts] = [first, ...beside].map(({ zone }) => textIn(at, zone, first.zone));
+  return [{ whose: first.whose, text: firstText ?? "" }, ...beside.map(({ whose }, index) => ({ whose, text: besideTexts[index] ?? "" }))];
+}
+
+/** The day is repeated only where it is another one. */
+function textIn(at: Date, zone: string, firstZone: string): string {
+  const time = `${formatTime(at, zone)} ${zoneShort(at, zone)}`;
+  return zone === firstZone || dayIn(at, zone) !== dayIn(at, firstZone) ? `${formatDay(at, zone)}, ${time}` : time;
+}

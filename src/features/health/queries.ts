@@ -1,0 +1,24 @@
+import { sql, type SQL } from "drizzle-orm";
+import { identityDatabase } from "@/db/client";
+import { log } from "@/lib/log";
+
+type State = "ready" | "not ready";
+
+const DATABASE = sql`select 1`;
+const SCHEMA = sql`select 1 from (select count(*) from bookings where false) reachable`;
+const WORKER = sql`select 1 from worker_heartbeats where beat_at > clock_timestamp() - interval '15 seconds' limit 1`;
+
+/** Whether the portal can serve, each part by name so that the one which cannot is seen. */
+export async function findReadiness(): Promise<{ ready: boolean; parts: Record<string, State> }> {
+  const parts = { database: await answers(DATABASE), schema: await answers(SCHEMA), worker: await answers(WORKER) };
+  return { ready: Object.values(parts).every((state) => state === "ready"), parts };
+}
+
+async function answers(question: SQL): Promise<State> {
+  try {
+    return (await identityDatabase().execute(question)).length > 0 ? "ready" : "not ready";
+  } catch (error) {
+    log().warn({ err: error }, "a question about readiness failed");
+    return "not ready";
+  }
+}

@@ -1,0 +1,10 @@
+import { eq, sql, type SQL } from "drizzle-orm";
+import { specialists } from "@/db/schema/specialists";
+import type { Actor } from "@/lib/actor";
+
+/** Firms choose among active specialists; staff and the portal see all; a specialist sees their own row. */
+export function visibleTo(actor: Actor): SQL {
+  if (actor.kind === "system" || actor.isStaff) return sql`true`;
+  if (actor.memberships.length > 0) return eq(specialists.isActive, true);
+  return actor.specialistId ? eq(specialists.id, actor.specialistId) : sql`false`;
+}

@@ -1,0 +1,53 @@
+import { createEnv } from "@t3-oss/env-core";
+import { z } from "zod";
+
+const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+const portalUrl = z.url().refine(
+  (value) => value.startsWith("https://") || loopback.test(new URL(value).hostname),
+  "must be https, except on loopback",
+);
+
+const shape = {
+  DATABASE_URL: z.url(),
+  DATABASE_OWNER_URL: z.url().optional(),
+  DATABASE_LISTEN_URL: z.url().optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(12),
+  BETTER_AUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
+  BETTER_AUTH_URL: portalUrl,
+  ACUITY_BASE_URL: z.url().default("https://acuityscheduling.com/api/v1"),
+  ACUITY_USER_ID: z.string().regex(/^\d+$/, "is the numeric user id of the Acuity account"),
+  ACUITY_API_KEY: z.string().min(8),
+  ACUITY_API_KEY_PREVIOUS: z.string().min(8).optional(),
+  /** Hidden intake field that carries our request's id, so an echo is recognised without guessing. */
+  ACUITY_REQUEST_FIELD_ID: z.coerce.number().int().positive().optional(),
+  /** Sent to Acuity when the examinee has no e-mail, since client mode demands one; never stored as theirs. */
+  ACUITY_FALLBACK_EMAIL: z.email().default("no-reply@example.com"),
+  SMTP_URL: z.url(),
+  MAIL_FROM: z.string().min(3),
+  WORKER: z.enum(["inline", "off"]).default("inline"),
+  PORT: z.coerce.number().int().default(3000),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+};
+
+function parseEnvironment() {
+  return createEnv({
+    server: shape,
+    runtimeEnv: process.env,
+    emptyStringAsUndefined: true,
+    onValidationError: (issues) => {
+      const named = issues.map((issue) => `  ${issue.path?.join(".")}: ${issue.message}`).join("\n");
+      throw new Error(`The environment is incomplete or weak:\n${named}`);
+    },
+  });
+}
+
+let parsed: ReturnType<typeof parseEnvironment> | undefined;
+
+/**
+ * The environment, parsed on first use and never at import, since a build imports every module without secrets.
+ * @throws Error that names every variable that is missing or weak, never its value.
+ */
+export function env(): ReturnType<typeof parseEnvironment> {
+  return (parsed ??= parseEnvironment());
+}

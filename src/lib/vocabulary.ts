@@ -1,0 +1,42 @@
+/** The words of the data contract: each list is also an enum type in Postgres. */
+export const PROGRESS_STAGES = [
+  "scheduled",
+  "rescheduled",
+  "cancelled",
+  "no_show",
+  "generating_report",
+  "report_generated",
+  "payment_received",
+] as const;
+export type ProgressStage = (typeof PROGRESS_STAGES)[number];
+
+export const BOOKING_STATUSES = ["active", "closed", "archived"] as const;
+export type BookingStatus = (typeof BOOKING_STATUSES)[number];
+
+export const APPOINTMENT_MODES = ["in_person", "telehealth"] as const;
+export type AppointmentMode = (typeof APPOINTMENT_MODES)[number];
+
+export const BOOKING_SOURCES = ["portal", "acuity_direct"] as const;
+export type BookingSource = (typeof BOOKING_SOURCES)[number];
+
+export const DOCUMENT_CATEGORIES = ["consent_form", "brief", "report", "dictation", "other"] as const;
+
+export const MEMBERSHIP_ROLES = ["owner", "manager", "team_lead", "referrer"] as const;
+export type MembershipRole = (typeof MEMBERSHIP_ROLES)[number];
+
+export const PROGRESS_KINDS = ["step", "correction", "reinstatement", "details"] as const;
+/** `details`: the appointment's type, mode or specialist changed in Acuity without a step in the booking's life. */
+export type ProgressKind = (typeof PROGRESS_KINDS)[number];
+
+export const REQUEST_KINDS = ["book", "move", "cancel", "no_show"] as const;
+export type RequestKind = (typeof REQUEST_KINDS)[number];
+
+export const REQUEST_STATES = ["stored", "asking", "confirmed", "refused"] as const;
+export type RequestState = (typeof REQUEST_STATES)[number];
+
+export const DELIVERY_STATES = ["waiting", "settled", "parked"] as const;
+
+/** The author of what Acuity and the clock cause: a banned row that can never sign in. */
+export const SYSTEM_USER_ID = "system";
+/** The organization that holds bookings nobody has placed yet. It has no members. */
+export const HOLDING_ORGANIZATION_ID = "unassigned";

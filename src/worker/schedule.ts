@@ -1,0 +1,18 @@
+import type { TaskName } from "@/db/jobs";
+import { finishAbandonedRequests } from "@/features/appointments/finish-abandoned-requests";
+import { makeSystem } from "@/features/access/make-actor";
+
+/** Everything that happens by itself stands on this page. */
+
+/** By the clock, once for all processes together. */
+export const RECURRING: { task: TaskName; cron: string; why: string }[] = [
+  { task: "refresh-all-openings", cron: "*/10 * * * *", why: "earliest free times shown in search are never older than that" },
+  { task: "compare-with-acuity", cron: "*/5 * * * *", why: "webhooks get lost; what they would have told is seen here" },
+  { task: "refresh-catalogue", cron: "15 * * * *", why: "names, lengths and intake questions of appointment types change in Acuity" },
+  { task: "forget-old-drafts", cron: "40 3 * * *", why: "drafts hold examinees' details and are kept 30 days" },
+];
+
+/** In every process that runs a worker, each as often as said. */
+export const ROUNDS: { name: string; everyMs: number; work: () => Promise<void> }[] = [
+  { name: "finish-abandoned-requests", everyMs: 2_000, work: () => finishAbandonedRequests(makeSystem("finish-abandoned-requests")) },
+];

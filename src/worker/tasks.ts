@@ -1,0 +1,37 @@
+import type { Task, TaskList } from "graphile-worker";
+import type { Jobs, TaskName } from "@/db/jobs";
+import { makeSystem } from "@/features/access/make-actor";
+import { compareWithAcuity } from "@/features/appointments/compare-with-acuity";
+import { pullAppointment } from "@/features/appointments/pull-appointment";
+import { refreshAllOpenings, refreshOpenings } from "@/features/availability/refresh-openings";
+import { forgetOldDrafts } from "@/features/bookings/drafts/forget-drafts";
+import { confirmBookingByMail } from "@/features/notifications/confirm-booking-by-mail";
+import { refreshCatalogue } from "@/features/specialists/refresh-catalogue";
+import type { System } from "@/lib/actor";
+import { log } from "@/lib/log";
+
+type Work<Name extends TaskName> = (system: System, payload: Jobs[Name]) => Promise<void>;
+
+const WORK: { [Name in TaskName]: Work<Name> } = {
+  "pull-appointment": (system, { acuityAppointmentId }) => pullAppointment(system, acuityAppointmentId),
+  "confirm-booking-by-mail": (system, { bookingId }) => confirmBookingByMail(system, bookingId),
+  "refresh-openings": (system, { specialistId }) => refreshOpenings(system, specialistId),
+  "refresh-all-openings": (system) => refreshAllOpenings(system),
+  "refresh-catalogue": (system) => refreshCatalogue(system),
+  "compare-with-acuity": (system) => compareWithAcuity(system),
+  "forget-old-drafts": (system) => forgetOldDrafts(system),
+};
+
+/** Task name to feature function; every one may run twice. */
+export const tasks: TaskList = Object.fromEntries((Object.keys(WORK) as TaskName[]).map((name) => [name, taskOf(name)]));
+
+function taskOf<Name extends TaskName>(name: Name): Task {
+  return async (payload, { job }) => {
+    try {
+      await WORK[name](makeSystem(name), payload as Jobs[Name]);
+    } catch (error) {
+      log().warn({ err: error, task: name, job: job.id, attempt: job.attempts }, "a job failed and will be tried again");
+      throw error;
+    }
+  };
+}

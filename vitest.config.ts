@@ -1,0 +1,19 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const fromRoot = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const testDatabase = fromRoot("./tests/sandbox/test-database.ts");
+
+export default defineConfig({
+  resolve: { alias: { "@": fromRoot("./src") } },
+  test: {
+    include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.ts"],
+    exclude: ["tests/e2e/**", "**/node_modules/**"],
+    globalSetup: existsSync(testDatabase) ? [testDatabase] : [],
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});
