@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { BEAT_MS, beat, stopBeating, unlockTheDead } from "./heartbeat";
 import { quietLogger } from "./job-log";
-import { RECURRING, ROUNDS } from "./schedule";
+import { AT_START, RECURRING, ROUNDS } from "./schedule";
 import { tasks } from "./tasks";
 
 const RESTART_MS = 2_000;
@@ -65,6 +65,7 @@ async function startRunner(): Promise<{ runner: Runner; poolId: () => string }> 
     events,
     logger: quietLogger(),
   });
+  for (const task of AT_START) await runner.addJob(task, {}, { jobKey: task });
   return { runner, poolId: () => poolId };
 }
 

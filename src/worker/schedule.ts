@@ -12,6 +12,9 @@ export const RECURRING: { task: TaskName; cron: string; why: string }[] = [
   { task: "forget-old-drafts", cron: "40 3 * * *", why: "drafts hold examinees' details and are kept 30 days" },
 ];
 
+/** Once whenever a worker starts: after a pause what is shown is old, and webhooks may have been missed. */
+export const AT_START: TaskName[] = ["refresh-all-openings", "compare-with-acuity"];
+
 /** In every process that runs a worker, each as often as said. */
 export const ROUNDS: { name: string; everyMs: number; work: () => Promise<void> }[] = [
   { name: "finish-abandoned-requests", everyMs: 2_000, work: () => finishAbandonedRequests(makeSystem("finish-abandoned-requests")) },

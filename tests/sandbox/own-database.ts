@@ -1,0 +1,59 @@
+import { createId } from "@paralleldrive/cuid2";
+import postgres from "postgres";
+import { afterAll, beforeAll, inject } from "vitest";
+import { closeDatabase, identityDatabase, joinTransaction, type Tx } from "@/db/client";
+
+/** Stands in for every service until a test really starts one. */
+const NOWHERE = {
+  BETTER_AUTH_SECRET: "a-secret-that-only-tests-know-0123456789",
+  BETTER_AUTH_URL: "http://127.0.0.1:3999",
+  ACUITY_BASE_URL: "http://127.0.0.1:9/api/v1",
+  ACUITY_USER_ID: "11223344",
+  ACUITY_API_KEY: "sandbox-key-not-real",
+  ACUITY_REQUEST_FIELD_ID: "9910501",
+  ACUITY_FALLBACK_EMAIL: "no-mail@portal.test",
+  SMTP_URL: "smtp://127.0.0.1:9",
+  MAIL_FROM: "IME portal <portal@demo.test>",
+  LOG_LEVEL: "silent",
+};
+
+/** A database of the test file's own, as the application's role sees it. Call once at the top of the file. */
+export function useOwnDatabase(): { ownerUrl: () => string } {
+  const name = `test_${createId()}`;
+  const ownerUrl = inject("ownerUrl").replace("PLACE", name);
+
+  beforeAll(async () => {
+    await asOwner(inject("ownerUrl").replace("PLACE", "postgres"), (owner) => owner`create database ${owner(name)} template template_portal`);
+    Object.assign(process.env, NOWHERE, { DATABASE_URL: inject("applicationUrl").replace("PLACE", name), DATABASE_OWNER_URL: ownerUrl });
+  });
+  afterAll(async () => {
+    await closeDatabase();
+    await asOwner(inject("ownerUrl").replace("PLACE", "postgres"), (owner) => owner`drop database ${owner(name)} with (force)`);
+  });
+  return { ownerUrl: () => ownerUrl };
+}
+
+async function asOwner(url: string, work: (owner: postgres.Sql) => Promise<unknown>): Promise<void> {
+  const owner = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    await work(owner);
+  } finally {
+    await owner.end();
+  }
+}
+
+class Undo extends Error {}
+
+/** Runs a test in a transaction that every verb joins, and undoes it. */
+export function inRollback(work: (tx: Tx) => Promise<void>): () => Promise<void> {
+  return async () => {
+    await identityDatabase()
+      .transaction(async (tx) => {
+        await joinTransaction(tx, () => work(tx));
+        throw new Undo();
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof Undo)) throw error;
+      });
+  };
+}
