@@ -12,7 +12,8 @@ export function Select({ label, hint, error, optional, options, placeholder, wid
     <Field id={id} label={label} hint={hint} error={error} optional={optional}>
       {(control) => (
         <div className={`relative ${controlWidth[width]}`}>
-          <select {...rest} {...control} name={name} className={`${controlClass} w-full appearance-none truncate pr-9`}>
+          {/* A form that is reset after its answer puts a select back on its first default; a new default makes a new one. */}
+          <select key={String(rest.defaultValue ?? "")} {...rest} {...control} name={name} className={`${controlClass} w-full appearance-none truncate pr-9`}>
             {placeholder !== undefined && <option value="">{placeholder}</option>}
             {options.map((option) => (
               <option key={option.value} value={option.value} disabled={option.unavailable}>{option.label}</option>

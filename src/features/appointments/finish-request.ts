@@ -31,7 +31,7 @@ export async function finishRequest(system: System, requestId: string): Promise<
     else if (lease.request.kind === "no_show") await finishNoShow(system, lease);
     else throw new Error(`no way to finish a request to ${lease.request.kind}`);
   } catch (error) {
-    if (error instanceof AcuityRefusal) return refuse(system, lease, error.code);
+    if (error instanceof AcuityRefusal) return refuseRequest(system, lease, error.code);
     if (!(error instanceof AcuitySilence)) throw error;
     log().warn({ requestId, silence: error.kind, attempt: lease.request.attempts }, "Acuity was silent about a request");
     await pauseOrGiveUp(system, lease, error);
@@ -82,7 +82,7 @@ async function finishNoShow(system: System, lease: Lease): Promise<void> {
   const { acuityAppointmentId } = lease.request;
   if (!acuityAppointmentId) throw new Error("a request to mark a no-show names no appointment");
   const before = await findAppointment(acuityAppointmentId);
-  if (!before) return refuse(system, lease, "not_found");
+  if (!before) return refuseRequest(system, lease, "not_found");
   const appointment = before.noShow ? before : await markNoShow(acuityAppointmentId, false);
   await settleOwnAnswer(system, lease, appointment);
 }
@@ -97,14 +97,10 @@ async function settleOwnAnswer(system: System, { request }: Lease, appointment: 
   });
 }
 
-async function refuse(system: System, lease: Lease, code: string): Promise<void> {
-  await refuseRequest(system, lease.request, code);
-}
-
 /** Nothing is given up while Acuity may still have it: only a look that found nothing allows that. */
 async function pauseOrGiveUp(system: System, lease: Lease, silence: AcuitySilence): Promise<void> {
   const waited = (await databaseNow()).getTime() - lease.request.createdAt.getTime();
   const nothingThere = silence.certainlyNothingHappened && !lease.mayHaveReachedAcuity;
-  if (nothingThere && waited > GIVE_UP_AFTER_MS) return refuse(system, lease, "acuity_unavailable");
+  if (nothingThere && waited > GIVE_UP_AFTER_MS) return refuseRequest(system, lease, "acuity_unavailable");
   await releaseLease(system, lease, { certainlyNotReached: silence.certainlyNothingHappened, pauseSeconds: PAUSE_SECONDS });
 }

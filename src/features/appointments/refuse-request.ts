@@ -4,15 +4,19 @@ import { appointmentRequests } from "@/db/schema/appointments";
 import { bookingDrafts } from "@/db/schema/bookings";
 import { record } from "@/features/audit/record";
 import type { System } from "@/lib/actor";
-import { authorOfRequest, type AppointmentRequest } from "./requests";
+import type { Lease } from "./lease";
+import { authorOfRequest } from "./requests";
 
-/** Acuity's final no: the slot is free for others, and a draft may be tried again with everything still in it. */
-export async function refuseRequest(system: System, request: AppointmentRequest, code: string): Promise<void> {
+/**
+ * Acuity's final no, from whoever still holds the lease: a late call of one who lost it is refused because the other succeeded.
+ * The slot is free for others, and a draft may be tried again with everything still in it.
+ */
+export async function refuseRequest(system: System, { request, holder }: Lease, code: string): Promise<void> {
   await asActor(system, async (tx) => {
     const [changed] = await tx
       .update(appointmentRequests)
       .set({ state: "refused", refusal: code, leaseHolder: null, leaseUntil: null })
-      .where(and(eq(appointmentRequests.id, request.id), inArray(appointmentRequests.state, ["stored", "asking"])))
+      .where(and(eq(appointmentRequests.id, request.id), inArray(appointmentRequests.state, ["stored", "asking"]), eq(appointmentRequests.leaseHolder, holder)))
       .returning({ id: appointmentRequests.id });
     if (!changed) return;
     if (request.draftId) {

@@ -33,7 +33,7 @@ export function BookingFactsCard({ facts, person }: { facts: BookingFacts; perso
       <Card title="Examinee">
         <DataList>
           <Fact label="Phone">{booking.examineePhone && formatPhone(booking.examineePhone)}</Fact>
-          <Fact label="E-mail">{booking.examineeEmail}</Fact>
+          <Fact label="Email">{booking.examineeEmail}</Fact>
           <Fact label="Date of birth">{booking.examineeDateOfBirth && formatWrittenDate(booking.examineeDateOfBirth)}</Fact>
           <Fact label="The clinic may contact them">{booking.mayContactExaminee ? "Yes" : "No, the firm tells them"}</Fact>
         </DataList>

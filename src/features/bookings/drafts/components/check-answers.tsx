@@ -1,7 +1,6 @@
 import { Card } from "@/components/card";
 import { DataList, Fact } from "@/components/data-list";
 import { TextLink } from "@/components/text-link";
-import { VisuallyHidden } from "@/components/visually-hidden";
 import type { Offer } from "@/features/specialists/queries";
 import type { Person } from "@/lib/actor";
 import { formatPhone } from "@/lib/phone";
@@ -24,7 +23,7 @@ export function CheckAnswers({ draft, offer, person, firms }: Props) {
   const path = `/bookings/new/${draft.id}`;
   return (
     <>
-      <Card title="Specialist and time" actions={<span className="flex gap-4"><Change href={`${path}/specialist`} what="the specialist" /><Change href={`${path}/time`} what="the time" short="Change time" /></span>}>
+      <Card title="Specialist and time" actions={<span className="flex gap-4"><Change href={`${path}/specialist`} what="specialist" /><Change href={`${path}/time`} what="time" /></span>}>
         <DataList>
           <Fact label="Specialist" secondary={offer.specialty}>{offer.name}</Fact>
           <Fact label="Examination" secondary={`${MODE_WORDS[offer.mode]}, ${offer.durationMinutes} minutes`}>{offer.typeName}</Fact>
@@ -36,16 +35,16 @@ export function CheckAnswers({ draft, offer, person, firms }: Props) {
           {offer.mode === "in_person" && <Fact label="Where">{offer.location}</Fact>}
         </DataList>
       </Card>
-      <Card title="Examinee" actions={<Change href={`${path}/examinee`} what="the examinee" />}>
+      <Card title="Examinee" actions={<Change href={`${path}/examinee`} what="examinee" />}>
         <DataList>
           <Fact label="Name">{[draft.examineeGivenName, draft.examineeFamilyName].filter(Boolean).join(" ")}</Fact>
           <Fact label="Phone">{draft.examineePhone && formatPhone(draft.examineePhone)}</Fact>
-          <Fact label="E-mail">{draft.examineeEmail}</Fact>
+          <Fact label="Email">{draft.examineeEmail}</Fact>
           <Fact label="Date of birth">{draft.examineeDateOfBirth && formatWrittenDate(draft.examineeDateOfBirth)}</Fact>
           <Fact label="The clinic may contact them">{draft.mayContactExaminee ? "Yes" : "No, your firm tells them"}</Fact>
         </DataList>
       </Card>
-      <Card title="Your matter" actions={<Change href={`${path}/examinee`} what="your matter" />}>
+      <Card title="Your matter" actions={<Change href={`${path}/examinee`} what="matter" />}>
         <DataList>
           <Fact label="Matter or claim number">{draft.matterNumber}</Fact>
           <Fact label="Firm" secondary={firm?.teams.find(({ id }) => id === draft.teamId)?.name}>{firm?.name}</Fact>
@@ -59,6 +58,6 @@ export function CheckAnswers({ draft, offer, person, firms }: Props) {
   );
 }
 
-function Change({ href, what, short = "Change" }: { href: string; what: string; short?: string }) {
-  return <TextLink href={href}>{short}<VisuallyHidden> {what}</VisuallyHidden></TextLink>;
+function Change({ href, what }: { href: string; what: string }) {
+  return <TextLink href={href}>Change {what}</TextLink>;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useActionState } from "react";
 import { DateInput } from "@/components/date-input";
 import { ErrorSummary } from "@/components/error-summary";
 import { RadioGroup } from "@/components/radio-group";
@@ -20,12 +20,10 @@ interface Props {
 
 export function ExamineeForm({ draftId, firms, intakeFields, saved }: Props) {
   const [state, action] = useActionState(saveExaminee, {});
-  const [submissions, setSubmissions] = useState(0);
   const value = (name: string) => state.values?.[name] ?? saved[name];
   const field = (name: string) => ({ name, defaultValue: value(name), error: state.errors?.[name] });
   return (
-    // Selects keep their first default after a form is reset, so they are made anew with each answer.
-    <form action={action} onSubmit={() => setSubmissions(submissions + 1)} noValidate className="flex max-w-form flex-col gap-8">
+    <form action={action} noValidate className="flex max-w-form flex-col gap-8">
       <ErrorSummary problems={problemsOf(state)} />
       <input type="hidden" name="draftId" value={draftId} />
       <div className="flex flex-col gap-5">
@@ -33,7 +31,7 @@ export function ExamineeForm({ draftId, firms, intakeFields, saved }: Props) {
         <TextInput label="Given name" autoComplete="off" required {...field("givenName")} />
         <TextInput label="Family name" autoComplete="off" required {...field("familyName")} />
         <TextInput label="Phone" type="tel" autoComplete="off" required width="medium" hint="Any Australian number as you would write it." {...field("phone")} />
-        <TextInput label="E-mail" type="email" autoComplete="off" optional {...field("email")} />
+        <TextInput label="Email" type="email" autoComplete="off" optional {...field("email")} />
         <DateInput label="Date of birth" optional hint="Day, month and year, like 24/11/1980." {...field("dateOfBirth")} />
         <RadioGroup
           name="mayContact"
@@ -47,13 +45,13 @@ export function ExamineeForm({ draftId, firms, intakeFields, saved }: Props) {
       <div className="flex flex-col gap-5">
         <h2>Your matter</h2>
         <TextInput label="Matter or claim number" autoComplete="off" optional width="medium" {...field("matterNumber")} />
-        <FirmFields key={`firm-${submissions}`} firms={firms} value={value} errors={state.errors} />
+        <FirmFields firms={firms} value={value} errors={state.errors} />
       </div>
       {intakeFields.length > 0 && (
         <div className="flex flex-col gap-5">
           <h2>Questions of the clinic</h2>
           {intakeFields.map((question) => (
-            <IntakeQuestion key={`${question.id}-${submissions}`} question={question} value={value(`intake-${question.id}`)} error={state.errors?.[`intake-${question.id}`]} />
+            <IntakeQuestion key={question.id} question={question} value={value(`intake-${question.id}`)} error={state.errors?.[`intake-${question.id}`]} />
           ))}
         </div>
       )}
