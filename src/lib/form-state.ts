@@ -9,8 +9,16 @@ export interface FormState {
   values?: Record<string, string>;
 }
 
-/** For the summary above a form, each leading to its field. */
-export function problemsOf({ errors = {}, problem }: FormState): { message: string; field?: string }[] {
-  const byField = Object.entries(errors).map(([field, message]) => ({ message, field }));
-  return problem ? [{ message: problem }, ...byField] : byField;
+type Problem = { message: string; field?: string };
+
+/** For the summary above a form, each leading to its field. One answer always gives the same list, so a new list is a new answer. */
+export function problemsOf(state: FormState): readonly Problem[] {
+  const known = listed.get(state);
+  if (known) return known;
+  const problems: Problem[] = Object.entries(state.errors ?? {}).map(([field, message]) => ({ message, field }));
+  if (state.problem) problems.unshift({ message: state.problem });
+  listed.set(state, problems);
+  return problems;
 }
+
+const listed = new WeakMap<FormState, Problem[]>();

@@ -18,13 +18,13 @@ const NOWHERE = {
 };
 
 /** A database of the test file's own, as the application's role sees it. Call once at the top of the file. */
-export function useOwnDatabase(): { ownerUrl: () => string } {
+export function useOwnDatabase(environment: Record<string, string> = {}): { ownerUrl: () => string } {
   const name = `test_${createId()}`;
   const ownerUrl = inject("ownerUrl").replace("PLACE", name);
 
   beforeAll(async () => {
     await asOwner(inject("ownerUrl").replace("PLACE", "postgres"), (owner) => owner`create database ${owner(name)} template template_portal`);
-    Object.assign(process.env, NOWHERE, { DATABASE_URL: inject("applicationUrl").replace("PLACE", name), DATABASE_OWNER_URL: ownerUrl });
+    Object.assign(process.env, NOWHERE, { DATABASE_URL: inject("applicationUrl").replace("PLACE", name), DATABASE_OWNER_URL: ownerUrl }, environment);
   });
   afterAll(async () => {
     await closeDatabase();

@@ -1,0 +1,135 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import { member } from "@/db/schema/organizations";
+import { makeSystem } from "@/features/access/make-actor";
+import type { Actor } from "@/lib/actor";
+import { aBookingBy } from "../../../tests/factories/bookings";
+import { aFirm, aMember, aSpecialist, aTeam, aUser, inDatabase, signedIn } from "../../../tests/factories/people";
+import { useOwnDatabase } from "../../../tests/sandbox/own-database";
+import { openBooking } from "./open-booking";
+import { listAwaitingProgress, listBookings, listComing, listHistory } from "./queries";
+
+useOwnDatabase();
+
+const BOOKINGS = ["own", "ofTeammate", "ofOtherTeam", "withoutTeam", "ofLead", "ofLeaver", "ofBothFirms", "rivals", "unplaced"] as const;
+type Known = (typeof BOOKINGS)[number];
+
+/** Who sees what. The firm has the teams east and west; the rivals are another firm. */
+const SEEN: Record<string, readonly Known[]> = {
+  "an admin": BOOKINGS,
+  "the system": BOOKINGS,
+  "an owner": ["own", "ofTeammate", "ofOtherTeam", "withoutTeam", "ofLead", "ofLeaver", "ofBothFirms"],
+  "a manager": ["own", "ofTeammate", "ofOtherTeam", "withoutTeam", "ofLead", "ofLeaver", "ofBothFirms"],
+  "a lead of team east": ["own", "ofTeammate", "ofLead"],
+  "a lead without a team": [],
+  "a referrer of team east": ["own"],
+  "a teammate": ["ofTeammate", "withoutTeam"],
+  "a specialist": ["own", "rivals", "unplaced"],
+  "another specialist": ["ofTeammate", "ofOtherTeam", "withoutTeam", "ofLead", "ofLeaver", "ofBothFirms"],
+  "somebody without any membership": [],
+  "a lead who left the firm, with team rows left behind": [],
+  "a referrer here who is a manager of the rivals": ["ofBothFirms", "rivals"],
+  "a lead of the rivals with a team row of this firm": [],
+  "an owner of the rivals": ["rivals"],
+  "an admin acting as the referrer": ["own"],
+  "an admin acting as somebody without any membership": [],
+};
+
+const ids = new Map<string, Known>();
+const actors = new Map<string, Actor>();
+
+beforeAll(async () => {
+  const [firm, rivals] = [await aFirm(), await aFirm()];
+  const [east, west] = [await aTeam(firm), await aTeam(firm)];
+  const [specialist, another] = [await aSpecialist(), await aSpecialist()];
+  const admin = await aUser({ role: "admin" });
+  const people = {
+    referrer: await aMember(firm, "referrer", { teams: [east] }),
+    teammate: await aMember(firm, "referrer", { teams: [east] }),
+    otherTeam: await aMember(firm, "referrer", { teams: [west] }),
+    lead: await aMember(firm, "team_lead", { teams: [east] }),
+    leaver: await aMember(firm, "team_lead", { teams: [east, west] }),
+    both: await aMember(firm, "referrer"),
+    rival: await aMember(rivals, "owner"),
+    nobody: await aUser(),
+  };
+  await aMember(rivals, "manager", { userId: people.both });
+  const book = async (name: Known, by: string | null, specialistId: string, where: { organizationId?: string; teamId?: string } = {}) => {
+    const person = by ? await signedIn(by) : null;
+    const booking = await inDatabase((tx) => aBookingBy(tx, person, specialistId, { organizationId: firm, ...where }));
+    ids.set(booking.id, name);
+  };
+  await book("own", people.referrer, specialist.id, { teamId: east });
+  await book("ofTeammate", people.teammate, another.id, { teamId: east });
+  await book("ofOtherTeam", people.otherTeam, another.id, { teamId: west });
+  await book("withoutTeam", people.teammate, another.id);
+  await book("ofLead", people.lead, another.id);
+  await book("ofLeaver", people.leaver, another.id);
+  await book("ofBothFirms", people.both, another.id, { teamId: west });
+  await book("rivals", people.rival, specialist.id, { organizationId: rivals });
+  await book("unplaced", null, specialist.id, { organizationId: "unassigned" });
+  await inDatabase((tx) => tx.delete(member).where(eq(member.userId, people.leaver)));
+
+  actors.set("an admin", await signedIn(admin));
+  actors.set("the system", makeSystem("test"));
+  actors.set("an owner", await signedIn(await aMember(firm, "owner")));
+  actors.set("a manager", await signedIn(await aMember(firm, "manager")));
+  actors.set("a lead of team east", await signedIn(people.lead));
+  actors.set("a lead without a team", await signedIn(await aMember(firm, "team_lead")));
+  actors.set("a referrer of team east", await signedIn(people.referrer));
+  actors.set("a teammate", await signedIn(people.teammate));
+  actors.set("a specialist", await signedIn(specialist.userId));
+  actors.set("another specialist", await signedIn(another.userId));
+  actors.set("somebody without any membership", await signedIn(people.nobody));
+  actors.set("a lead who left the firm, with team rows left behind", await signedIn(people.leaver));
+  actors.set("a referrer here who is a manager of the rivals", await signedIn(people.both));
+  actors.set("a lead of the rivals with a team row of this firm", await signedIn(await aMember(rivals, "team_lead", { teams: [east] })));
+  actors.set("an owner of the rivals", await signedIn(people.rival));
+  actors.set("an admin acting as the referrer", await signedIn(people.referrer, { impersonatedBy: admin }));
+  actors.set("an admin acting as somebody without any membership", await signedIn(people.nobody, { impersonatedBy: admin }));
+});
+
+function named(rows: { id: string }[]): string[] {
+  return rows.map(({ id }) => ids.get(id) ?? "unknown").sort();
+}
+
+for (const [who, seen] of Object.entries(SEEN)) {
+  test(`${who} lists and opens exactly ${seen.length === 0 ? "nothing" : seen.join(", ")}`, async () => {
+    const actor = actors.get(who);
+    if (!actor) throw new Error("nobody like that");
+    const expected = [...seen].sort();
+
+    const { rows, total } = await listBookings(actor, { page: 1 });
+    expect(named(rows)).toEqual(expected);
+    expect(total).toBe(expected.length);
+    expect(named(await listAwaitingProgress(actor))).toEqual(named(rows.slice(-8)));
+    expect(await listComing(actor)).toEqual([]);
+
+    const opened: { id: string }[] = [];
+    const withHistory: { id: string }[] = [];
+    for (const id of ids.keys()) {
+      if (await openBooking(actor, id)) opened.push({ id });
+      if ((await listHistory(actor, id)).length > 0) withHistory.push({ id });
+    }
+    expect(named(opened)).toEqual(expected);
+    expect(named(withHistory)).toEqual(expected);
+  });
+}
+
+test("a role the portal does not know sees nothing of its firm, only what is granted elsewhere", async () => {
+  const owner = actors.get("an owner");
+  if (owner?.kind !== "person") throw new Error("the owner is a person");
+  const [membership] = owner.memberships;
+  if (!membership) throw new Error("the owner is a member");
+  const unknown = { ...owner, memberships: [{ ...membership, role: JSON.parse('"owner,manager"') as typeof membership.role }] };
+  expect((await listBookings(unknown, { page: 1 })).total).toBe(0);
+});
+
+test("a member who leaves sees nothing from the next request on", async () => {
+  const firm = await aFirm();
+  const owner = await aMember(firm, "owner");
+  const booking = await inDatabase(async (tx) => aBookingBy(tx, await signedIn(owner), (await aSpecialist()).id));
+  expect(await openBooking(await signedIn(owner), booking.id)).not.toBeNull();
+  await inDatabase((tx) => tx.delete(member).where(eq(member.userId, owner)));
+  expect(await openBooking(await signedIn(owner), booking.id)).toBeNull();
+});
