@@ -1,4 +1,4 @@
-import { Badge, type Tone } from "@/components/badge";
+import { Badge } from "@/components/badge";
 import { Button } from "@/components/button";
 import { Checkbox } from "@/components/checkbox";
 import { DateInput } from "@/components/date-input";

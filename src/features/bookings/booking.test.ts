@@ -67,7 +67,6 @@ function wantedRefusal(wanted: Wanted, { started, report, note }: Circumstances)
 describe("each step of a booking's life", () => {
   test("is judged for every pair of stages and every party", () => {
     expect(EVERY_TRIPLE).toHaveLength(7 * 7 * 4);
-    expect(EVERY_TRIPLE.filter(([, , , wanted]) => wanted !== "no")).toHaveLength(26);
   });
 
   test.each(EVERY_TRIPLE)("%s → %s by %s: %s", (from, to, party, wanted) => {
