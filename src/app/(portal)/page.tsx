@@ -18,7 +18,7 @@ export default async function HomePage() {
   const newBooking = mayBook(person) && <LinkButton href="/bookings/new" variant="primary" icon={<Icon name="plus" />}>New booking</LinkButton>;
   return (
     <>
-      <PageHeader title="Home" actions={newBooking} />
+      <PageHeader title="Home" />
       <div className="flex flex-col gap-8">
         {mayBook(person) && <OpenDrafts person={person} />}
         {awaiting.length > 0 && (

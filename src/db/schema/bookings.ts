@@ -153,6 +153,7 @@ export const bookingDrafts = pgTable(
     updatedAt: updatedAt(),
   },
   (table) => [
+    foreignKey({ name: "draft_team_of_organization", columns: [table.organizationId, table.teamId], foreignColumns: [team.organizationId, team.id] }),
     index("booking_drafts_of_person").on(table.personId, table.updatedAt.desc()),
     check("draft_team_needs_organization", sql`${table.teamId} is null or ${table.organizationId} is not null`),
   ],

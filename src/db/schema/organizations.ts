@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgEnum, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { check, foreignKey, index, integer, pgEnum, pgTable, text, unique } from "drizzle-orm/pg-core";
 import { createdAt, cuid, instant, updatedAt } from "./columns";
 import { user } from "./people";
 import { MEMBERSHIP_ROLES } from "@/lib/vocabulary";
@@ -32,6 +32,22 @@ export const member = pgTable(
   ],
 );
 
+export const team = pgTable(
+  "team",
+  {
+    id: cuid(),
+    name: text().notNull(),
+    organizationId: text().notNull().references(() => organization.id, { onDelete: "cascade" }),
+    memberCount: integer().notNull().default(0),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    // Lets a booking refer to organization and team together, so a team of another firm is refused.
+    unique("team_of_organization").on(table.organizationId, table.id),
+  ],
+);
+
 export const invitation = pgTable(
   "invitation",
   {
@@ -46,25 +62,10 @@ export const invitation = pgTable(
     createdAt: createdAt(),
   },
   (table) => [
+    foreignKey({ name: "invitation_team_of_organization", columns: [table.organizationId, table.teamId], foreignColumns: [team.organizationId, team.id] }).onDelete("cascade"),
     index("invitation_organization").on(table.organizationId),
     index("invitation_email").on(table.email),
     check("holding_organization_invites_nobody", sql`${table.organizationId} <> 'unassigned'`),
-  ],
-);
-
-export const team = pgTable(
-  "team",
-  {
-    id: cuid(),
-    name: text().notNull(),
-    organizationId: text().notNull().references(() => organization.id, { onDelete: "cascade" }),
-    memberCount: integer().notNull().default(0),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
-  },
-  (table) => [
-    // Lets a booking refer to organization and team together, so a team of another firm is refused.
-    unique("team_of_organization").on(table.organizationId, table.id),
   ],
 );
 

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { enqueue } from "@/db/jobs";
 import { bookingProgress, bookings } from "@/db/schema/bookings";
@@ -23,7 +24,8 @@ export async function adoptRequest(tx: Tx, request: AppointmentRequest, appointm
       acuityAppointmentId: appointment.id,
       ...createdBy(author),
       organizationId: meant.organizationId,
-      teamId: meant.teamId,
+      // A team that was dissolved since must not keep the booking from being made.
+      teamId: sql`(select id from team where organization_id = ${meant.organizationId} and id = ${meant.teamId})`,
       referrerId: meant.referrerId,
       specialistId: meant.specialistId,
       matterNumber: meant.matterNumber,

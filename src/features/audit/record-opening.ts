@@ -11,6 +11,8 @@ const VISIT_MINUTES = 15;
 export async function recordOpening(tx: Tx, actor: Actor, opened: { resourceType: string; resourceId: string }): Promise<void> {
   const { actorId, forId } = authorOf(actor);
   const action = `${opened.resourceType}.opened`;
+  // Two tabs at once are one visit: the second waits here and then sees the first one's event.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${[action, opened.resourceId, actorId, forId ?? ""].join(":")}, 0))`);
   const [recent] = await tx
     .select({ one: sql`1` })
     .from(auditLogs)

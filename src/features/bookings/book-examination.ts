@@ -9,14 +9,12 @@ import { awaitSlot, isSlotContended } from "@/features/appointments/contended-sl
 import { finishRequest } from "@/features/appointments/finish-request";
 import type { BookPayload } from "@/features/appointments/request-payload";
 import { record } from "@/features/audit/record";
-import { isReferrerFor } from "@/features/organizations/queries";
 import { findOffer } from "@/features/specialists/queries";
 import type { Person } from "@/lib/actor";
-import { ForbiddenError } from "@/lib/errors";
 import { ok, refused, type Outcome } from "@/lib/outcome";
+import { authorizeBookingFor } from "./authorize-booking-for";
 import { idempotencyKey, type Draft } from "./drafts/draft";
 import { holdDraft } from "./drafts/queries";
-import { mayBookFor } from "./policy";
 
 const PATIENCE_MS = 25_000;
 
@@ -99,10 +97,8 @@ async function storeRequest(tx: Tx, person: Person, { draftId, attempt }: Attemp
 
 /** Rights are checked again here: between the examinee's page and this click a membership may have ended. */
 async function payloadOf(tx: Tx, person: Person, draft: Draft, offer: NonNullable<Awaited<ReturnType<typeof findOffer>>>): Promise<BookPayload> {
-  const membership = person.memberships.find((held) => held.organizationId === draft.organizationId);
   const referrerId = draft.referrerId ?? person.userId;
-  if (!membership || !mayBookFor(person, membership.organizationId, draft.teamId)) throw new ForbiddenError("not this person's firm or team");
-  if (!(await isReferrerFor(tx, person, membership, referrerId))) throw new ForbiddenError("not somebody this person books for");
+  const membership = await authorizeBookingFor(tx, person, { organizationId: draft.organizationId, teamId: draft.teamId, referrerId });
   return {
     organizationId: membership.organizationId,
     teamId: draft.teamId,

@@ -49,9 +49,12 @@ test("refreshing within a visit adds nothing", async () => {
 });
 
 test("a record opened in several tabs at once is one opening", async () => {
-  const id = await aBooking();
-  await Promise.all(Array.from({ length: 6 }, () => openBooking(referrer, id)));
-  expect(await eventsOf(id)).toHaveLength(1);
+  // The first round only opens the connections that let the others really overlap.
+  for (let round = 0; round < 5; round++) {
+    const id = await aBooking();
+    await Promise.all(Array.from({ length: 6 }, () => openBooking(referrer, id)));
+    expect(await eventsOf(id)).toHaveLength(1);
+  }
 });
 
 test.each([

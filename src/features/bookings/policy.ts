@@ -69,13 +69,6 @@ export function maySeeNotes(actor: Actor, booking: Belonging): boolean {
   return party === "admin" || party === "firm";
 }
 
-/** Who may book for an organization and team: its members, for teams they are in; owners and managers for any. */
-export function mayBookFor(person: Person, organizationId: string, teamId: string | null): boolean {
-  const membership = person.memberships.find((held) => held.organizationId === organizationId);
-  if (!membership) return false;
-  return teamId === null || membership.role === "owner" || membership.role === "manager" || membership.teamIds.includes(teamId);
-}
-
 /** Whether the person may book at all. Staff book only while acting as a member of a firm. */
 export function mayBook(person: Person): boolean {
   return person.memberships.length > 0;

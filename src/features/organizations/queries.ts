@@ -18,6 +18,12 @@ export async function listTeamsOf(person: Person, { organizationId, role, teamId
   );
 }
 
+export async function isTeamFor(tx: Tx, { organizationId, role, teamIds }: Membership, teamId: string): Promise<boolean> {
+  if (role !== "owner" && role !== "manager" && !teamIds.includes(teamId)) return false;
+  const [row] = await tx.select({ one: sql`1` }).from(team).where(and(eq(team.organizationId, organizationId), eq(team.id, teamId)));
+  return row !== undefined;
+}
+
 /** Whom a member may book for: anyone of the firm for owners and managers, their teams' members for leads, else themselves. */
 export async function listReferrersFor(person: Person, membership: Membership) {
   return asActor(person, (tx) => referrersQuery(tx, person, membership).orderBy(asc(user.name), asc(user.id)).limit(500));

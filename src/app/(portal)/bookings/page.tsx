@@ -25,7 +25,7 @@ export default async function BookingsPage({ searchParams }: Props) {
   );
   return (
     <>
-      <PageHeader title="Bookings" lead="Newest examination first." actions={newBooking} />
+      <PageHeader title="Bookings" lead="Newest examination first." />
       {rows.length > 0 ? (
         <BookingsTable
           rows={rows}

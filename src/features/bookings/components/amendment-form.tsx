@@ -15,7 +15,7 @@ export function AmendmentForm({ bookingId }: { bookingId: string }) {
       <input type="hidden" name="bookingId" value={bookingId} />
       <input type="hidden" name="progress" value="generating_report" />
       <TextArea label="Why the report is amended" name="note" rows={4} required defaultValue={state.values?.note} error={state.errors?.note} />
-      <SubmitButton>Amend the report</SubmitButton>
+      <div><SubmitButton>Amend the report</SubmitButton></div>
     </form>
   );
 }

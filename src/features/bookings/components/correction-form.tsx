@@ -21,7 +21,7 @@ export function CorrectionForm({ bookingId, options }: Props) {
       <input type="hidden" name="bookingId" value={bookingId} />
       <RadioGroup name="progress" legend="What the progress should be" options={options} defaultValue={state.values?.progress} error={state.errors?.progress} />
       <TextArea label="Why it is corrected" name="note" rows={4} required hint="Everyone who sees the booking reads this in its history." defaultValue={state.values?.note} error={state.errors?.note} />
-      <SubmitButton>Correct the progress</SubmitButton>
+      <div><SubmitButton>Correct the progress</SubmitButton></div>
     </form>
   );
 }

@@ -1,3 +1,4 @@
+import { listReferrersFor, listTeamsOf } from "@/features/organizations/queries";
 import { findOffer } from "@/features/specialists/queries";
 import type { Person } from "@/lib/actor";
 import { NotFoundError } from "@/lib/errors";
@@ -15,10 +16,11 @@ export async function answerExaminee(person: Person, { draftId, ...typed }: { dr
   const offer = await findOffer(person, draft.specialistId, draft.acuityAppointmentTypeId);
   const intake = readIntake(offer?.intakeFields ?? [], typed);
   const parsed = examineeAnswers.safeParse(typed);
-  const errors = { ...(parsed.success ? await firmMistakes(person, parsed.data, draft.organizationId) : mistakesIn(parsed.error.issues)), ...intake.errors };
+  const firm = await firmMistakes(person, { organizationId: typed.organizationId ?? draft.organizationId, teamId: typed.teamId, referrerId: typed.referrerId });
+  const errors = { ...(parsed.success ? {} : mistakesIn(parsed.error.issues)), ...firm, ...intake.errors };
 
   const complete = Object.keys(errors).length === 0;
-  const answers = parsed.success ? parsed.data : rightOnes(typed);
+  const answers = withoutThose(parsed.success ? parsed.data : rightOnes(typed), firm);
   const saved = await describeExaminee(person, { draftId, answers, intakeAnswers: intake.answers, complete });
   if (!saved.ok) return { ok: false, reason: "frozen" };
   return complete ? { ok: true } : { ok: false, reason: "mistakes", errors };
@@ -36,9 +38,21 @@ function readIntake(fields: IntakeField[], typed: Record<string, string>) {
   return { answers, errors };
 }
 
-async function firmMistakes(person: Person, { organizationId }: ExamineeAnswers, chosenBefore: string | null): Promise<Record<string, string>> {
-  const firm = organizationId ?? chosenBefore;
-  return person.memberships.some((membership) => membership.organizationId === firm) ? {} : { organizationId: "Choose the firm this booking is for" };
+/** Without scripts the teams and referrers of several firms stand in one list, so a wrong pair is a mistake to mend. */
+async function firmMistakes(person: Person, chosen: { organizationId: string | null; teamId?: string; referrerId?: string }): Promise<Record<string, string>> {
+  const membership = person.memberships.find(({ organizationId }) => organizationId === chosen.organizationId);
+  if (!membership) return { organizationId: "Choose the firm this booking is for" };
+  const [teams, referrers] = await Promise.all([listTeamsOf(person, membership), listReferrersFor(person, membership)]);
+  const foreign = (id: string | undefined, own: { id: string }[]) => Boolean(id) && !own.some((one) => one.id === id);
+  return {
+    ...(foreign(chosen.teamId, teams) && { teamId: `Choose a team of ${membership.organizationName}` }),
+    ...(foreign(chosen.referrerId, referrers) && { referrerId: `Choose a referrer of ${membership.organizationName}` }),
+  };
+}
+
+/** A firm is kept only together with a team and a referrer of its own. */
+function withoutThose(answers: Partial<ExamineeAnswers>, mistakes: Record<string, string>): Partial<ExamineeAnswers> {
+  return Object.keys(mistakes).length === 0 ? answers : { ...answers, organizationId: undefined, teamId: undefined, referrerId: undefined };
 }
 
 function mistakesIn(issues: readonly { path: PropertyKey[]; message: string }[]): Record<string, string> {

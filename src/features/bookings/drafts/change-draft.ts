@@ -1,13 +1,12 @@
 import { eq } from "drizzle-orm";
 import { asActor, type Tx } from "@/db/client";
 import { bookingDrafts } from "@/db/schema/bookings";
-import { isReferrerFor } from "@/features/organizations/queries";
 import { findOffer } from "@/features/specialists/queries";
 import type { Person } from "@/lib/actor";
 import { now } from "@/lib/clock";
-import { ForbiddenError, NotFoundError } from "@/lib/errors";
+import { NotFoundError } from "@/lib/errors";
 import { ok, refused, type Outcome } from "@/lib/outcome";
-import { mayBookFor } from "../policy";
+import { authorizeBookingFor } from "../authorize-booking-for";
 import type { Draft } from "./draft";
 import { findLiveRequest, holdDraft } from "./queries";
 import type { ExamineeAnswers } from "./schema";
@@ -34,11 +33,12 @@ export async function describeExaminee(
 ): Promise<Outcome<null, Frozen>> {
   return change(person, draftId, async (draft, tx) => {
     const organizationId = answers.organizationId ?? draft.organizationId;
-    if (complete) await requireOwnFirm(tx, person, { ...answers, organizationId });
+    const referrerId = answers.referrerId ?? draft.referrerId ?? person.userId;
+    if (complete) await authorizeBookingFor(tx, person, { organizationId, teamId: answers.teamId ?? null, referrerId });
     return {
       organizationId,
       teamId: answers.teamId,
-      referrerId: answers.referrerId ?? draft.referrerId,
+      referrerId,
       examineeGivenName: answers.givenName,
       examineeFamilyName: answers.familyName,
       examineePhone: answers.phone,
@@ -50,12 +50,6 @@ export async function describeExaminee(
       examineeChecked: complete,
     };
   });
-}
-
-async function requireOwnFirm(tx: Tx, person: Person, { organizationId, teamId, referrerId }: { organizationId: string | null; teamId?: string | null; referrerId?: string }): Promise<void> {
-  const membership = person.memberships.find((held) => held.organizationId === organizationId);
-  if (!membership || !mayBookFor(person, membership.organizationId, teamId ?? null)) throw new ForbiddenError("not this person's firm or team");
-  if (referrerId && !(await isReferrerFor(tx, person, membership, referrerId))) throw new ForbiddenError("not somebody this person books for");
 }
 
 /** Once a request is on its way a draft stands still, so what Acuity is asked is what was checked. */

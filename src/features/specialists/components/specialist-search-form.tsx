@@ -1,4 +1,5 @@
 import { Button } from "@/components/button";
+import { InstantForm } from "@/components/instant-form";
 import { Select } from "@/components/select";
 import { TextInput } from "@/components/text-input";
 import { TextLink } from "@/components/text-link";
@@ -8,7 +9,7 @@ import type { SpecialistSearch } from "../schema";
 export function SpecialistSearchForm({ search, path }: { search: SpecialistSearch; path: string }) {
   const narrowed = search.q || search.place || search.mode;
   return (
-    <form action={path} role="search" aria-label="Specialists" className="flex flex-wrap items-end gap-4">
+    <InstantForm action={path} role="search" aria-label="Specialists" className="flex flex-wrap items-end gap-4">
       <TextInput label="Name or specialty" name="q" type="search" width="medium" defaultValue={search.q} maxLength={100} />
       <TextInput label="Place" name="place" type="search" width="medium" defaultValue={search.place} maxLength={100} />
       <Select
@@ -20,6 +21,6 @@ export function SpecialistSearchForm({ search, path }: { search: SpecialistSearc
       />
       <Button type="submit">Search</Button>
       {narrowed && <p className="py-2.5"><TextLink href={path}>Clear</TextLink></p>}
-    </form>
+    </InstantForm>
   );
 }

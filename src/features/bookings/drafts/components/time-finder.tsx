@@ -1,6 +1,7 @@
 import { Button, LinkButton } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { Icon } from "@/components/icon";
+import { InstantForm } from "@/components/instant-form";
 import { Notice } from "@/components/notice";
 import { Select } from "@/components/select";
 import { listFreeDays, listNearestFreeTimes, type FreeDay } from "@/features/availability/free-times";
@@ -66,11 +67,11 @@ export async function TimeFinder({ draft, offer, person, search }: Props) {
 
 function ExamineeZone({ path, zone, from }: { path: string; zone: string; from?: string }) {
   return (
-    <form action={path} className="flex flex-wrap items-end gap-4">
+    <InstantForm action={path} className="flex flex-wrap items-end gap-4">
       {from && <input type="hidden" name="from" value={from} />}
       <Select key={zone} label="Where the examinee will be" name="zone" width="medium" defaultValue={zone} hint="Times are shown on their clock first." options={AUSTRALIAN_ZONES.map(({ id, name }) => ({ value: id, label: name }))} />
       <Button type="submit">Show times there</Button>
-    </form>
+    </InstantForm>
   );
 }
 

@@ -1,0 +1,119 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { writeReport } from "./report";
+
+interface Guard {
+  name: string;
+  file: string;
+  /** What stands there, and what is put in its place. */
+  from: string;
+  to: string;
+  noticedBy: string[];
+}
+
+const GUARDS: Guard[] = [
+  {
+    name: "the visibility scope",
+    file: "src/features/bookings/policy.ts",
+    from: "return sql`(${sql.join([sql`false`, ...grants], sql` or `)})`;",
+    to: "return sql`true`;",
+    noticedBy: ["src/features/bookings/visibility.test.ts"],
+  },
+  {
+    name: "the permission check",
+    file: "src/features/bookings/policy.ts",
+    from: "if (party === null || !takesStep(party, to)) throw",
+    to: "if (party === null) throw",
+    noticedBy: ["src/features/bookings/policy.test.ts", "src/features/bookings/record-progress.test.ts"],
+  },
+  {
+    name: "the state table",
+    file: "src/features/bookings/booking.ts",
+    from: 'if (!found) return "not-from-here";',
+    to: "if (!found) return null;",
+    noticedBy: ["src/features/bookings/booking.test.ts"],
+  },
+  {
+    name: "the signature check",
+    file: "src/features/appointments/answer-delivery.ts",
+    from: 'if (!isSignedBy(keys, body, request.headers.get("x-acuity-signature"))) {',
+    to: "if (keys.length === 0) {",
+    noticedBy: ["src/features/appointments/answer-delivery.test.ts"],
+  },
+  {
+    name: "the idempotency key",
+    file: "src/features/bookings/drafts/draft.ts",
+    from: "return `draft:${id}:${attempt}`;",
+    to: "return `draft:${id}:${attempt}:${Math.random()}`;",
+    noticedBy: ["src/features/bookings/book-examination.test.ts"],
+  },
+  {
+    name: "the age rule of answers",
+    file: "src/features/appointments/converge.ts",
+    from: "if (sighting.askedAt < booking.acuityAskedAt) return",
+    to: "if (sighting.askedAt.getTime() < 0) return",
+    noticedBy: ["src/features/appointments/converge.test.ts", "src/features/appointments/keeping-step.test.ts"],
+  },
+  {
+    name: "the audit record",
+    file: "src/features/audit/record.ts",
+    from: "await tx.insert(auditLogs).values(",
+    to: "void auditLogs; await Promise.resolve(",
+    noticedBy: ["src/features/bookings/record-progress.test.ts"],
+  },
+];
+
+/** Takes each guard out of a copy of the project and looks whether a test notices. */
+export function proveGuards(): boolean {
+  const copy = copyOfProject();
+  try {
+    const rows = GUARDS.map((guard) => prove(copy, guard));
+    writeReport("guards", {
+      title: "Taking a guard out makes tests fail",
+      lines: ["| taken out | in | with it | without it |", "|---|---|---|---|", ...rows.map(({ guard, whole, without }) => `| ${guard.name} | \`${guard.file}\` | ${words(whole)} | ${words(without)} |`)],
+    });
+    return rows.every(({ whole, without }) => whole.failed === 0 && whole.passed > 0 && without.failed > 0);
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+function prove(copy: string, guard: Guard) {
+  const file = path.join(copy, guard.file);
+  const source = readFileSync(file, "utf8");
+  if (source.split(guard.from).length !== 2) throw new Error(`${guard.name}: not found exactly once in ${guard.file}`);
+  const whole = runTests(copy, guard.noticedBy);
+  writeFileSync(file, source.replace(guard.from, () => guard.to));
+  const without = runTests(copy, guard.noticedBy);
+  writeFileSync(file, source);
+  process.stdout.write(`${guard.name}: ${words(whole)}; without it ${words(without)}\n`);
+  return { guard, whole, without };
+}
+
+interface Tally {
+  passed: number;
+  failed: number;
+}
+
+const words = ({ passed, failed }: Tally) => `${passed} passed, ${failed} failed`;
+
+function runTests(copy: string, files: string[]): Tally {
+  const report = path.join(copy, "report.json");
+  rmSync(report, { force: true });
+  spawnSync(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--reporter=json", `--outputFile=${report}`, ...files], { cwd: copy, stdio: "ignore" });
+  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8")) as { numPassedTests: number; numFailedTests: number };
+  return { passed: numPassedTests, failed: numFailedTests };
+}
+
+function copyOfProject(): string {
+  const copy = mkdtempSync(path.join(tmpdir(), "ime-portal-guards-"));
+  const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { encoding: "utf8" }).split("\n").filter(Boolean);
+  for (const file of files) {
+    mkdirSync(path.dirname(path.join(copy, file)), { recursive: true });
+    cpSync(file, path.join(copy, file));
+  }
+  symlinkSync(path.join(process.cwd(), "node_modules"), path.join(copy, "node_modules"));
+  return copy;
+}
