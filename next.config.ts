@@ -6,6 +6,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Required in plain Node by the worker that lives inside the web process, so they are not bundled.
   serverExternalPackages: ["graphile-worker", "nodemailer", "pino", "postgres"],
+  // Tests are checked by `npm run check`; a build answers for the portal alone.
+  typescript: { tsconfigPath: "tsconfig.build.json" },
   experimental: {
     authInterrupts: true,
     serverActions: { bodySizeLimit: "256kb" },

@@ -6,7 +6,7 @@ import { ensurePackages } from "./ensure-packages.mjs";
 import { withLock } from "./lock.mjs";
 import { root, runNode } from "./run-child.mjs";
 
-const inputs = ["src", "public", "content", "package-lock.json", "next.config.ts", "tsconfig.json", "postcss.config.mjs"];
+const inputs = ["src", "public", "content", "package-lock.json", "next.config.ts", "tsconfig.json", "tsconfig.build.json", "postcss.config.mjs"];
 const stamp = path.join(root, ".next/BUILD_INPUTS");
 
 /** Builds for production, unless the build that is there was made from the very same files. Answers with the exit code. */

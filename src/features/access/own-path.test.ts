@@ -17,6 +17,7 @@ test.each([
   "bookings",
   "https://evil.example/",
   "//evil.example/",
+  "//evil.example/bookings",
   "///evil.example/",
   "/\\evil.example/",
   "\\\\evil.example/",
