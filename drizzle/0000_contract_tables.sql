@@ -397,20 +397,21 @@ ALTER TABLE "specialist_appointment_types" ADD CONSTRAINT "specialist_appointmen
 ALTER TABLE "specialist_openings" ADD CONSTRAINT "specialist_openings_specialist_id_specialists_id_fk" FOREIGN KEY ("specialist_id") REFERENCES "public"."specialists"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "specialists" ADD CONSTRAINT "specialists_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "acuity_deliveries_of_appointment" ON "acuity_deliveries" USING btree ("acuity_appointment_id","state");--> statement-breakpoint
-CREATE INDEX "acuity_deliveries_newest" ON "acuity_deliveries" USING btree ("received_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "acuity_deliveries_newest" ON "acuity_deliveries" USING btree ("received_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "appointment_requests_unfinished" ON "appointment_requests" USING btree ("lease_until") WHERE "appointment_requests"."state" in ('stored', 'asking');--> statement-breakpoint
 CREATE INDEX "appointment_requests_of_appointment" ON "appointment_requests" USING btree ("acuity_appointment_id");--> statement-breakpoint
 CREATE INDEX "appointment_requests_of_booking" ON "appointment_requests" USING btree ("booking_id");--> statement-breakpoint
+CREATE INDEX "appointment_requests_of_draft" ON "appointment_requests" USING btree ("draft_id");--> statement-breakpoint
 CREATE INDEX "audit_logs_of_resource" ON "audit_logs" USING btree ("resource_type","resource_id","sequence");--> statement-breakpoint
 CREATE INDEX "audit_logs_of_user" ON "audit_logs" USING btree ("user_id","sequence");--> statement-breakpoint
-CREATE INDEX "booking_drafts_of_person" ON "booking_drafts" USING btree ("person_id","updated_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "booking_drafts_of_person" ON "booking_drafts" USING btree ("person_id","updated_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "booking_drifts_of_booking" ON "booking_drifts" USING btree ("booking_id","seen_at");--> statement-breakpoint
 CREATE INDEX "booking_progress_of_booking" ON "booking_progress" USING btree ("booking_id","sequence");--> statement-breakpoint
-CREATE INDEX "bookings_newest" ON "bookings" USING btree ("appointment_date" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "bookings_of_organization" ON "bookings" USING btree ("organization_id","appointment_date" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "bookings_of_team" ON "bookings" USING btree ("team_id","appointment_date" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "bookings_of_referrer" ON "bookings" USING btree ("referrer_id","appointment_date" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "bookings_of_specialist" ON "bookings" USING btree ("specialist_id","appointment_date" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "bookings_newest" ON "bookings" USING btree ("appointment_date" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "bookings_of_organization" ON "bookings" USING btree ("organization_id","appointment_date" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "bookings_of_team" ON "bookings" USING btree ("team_id","appointment_date" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "bookings_of_referrer" ON "bookings" USING btree ("referrer_id","appointment_date" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "bookings_of_specialist" ON "bookings" USING btree ("specialist_id","appointment_date" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "documents_of_booking" ON "documents" USING btree ("booking_id","category","created_at");--> statement-breakpoint
 CREATE INDEX "invitation_organization" ON "invitation" USING btree ("organization_id");--> statement-breakpoint
 CREATE INDEX "invitation_email" ON "invitation" USING btree ("email");--> statement-breakpoint

@@ -47,6 +47,7 @@ export const appointmentRequests = pgTable(
     index("appointment_requests_unfinished").on(table.leaseUntil).where(sql`${table.state} in ('stored', 'asking')`),
     index("appointment_requests_of_appointment").on(table.acuityAppointmentId),
     index("appointment_requests_of_booking").on(table.bookingId),
+    index("appointment_requests_of_draft").on(table.draftId),
     check("request_takes_time", sql`${table.endsAt} > ${table.startsAt}`),
     check("refused_request_says_why", sql`(${table.state} = 'refused') = (${table.refusal} is not null)`),
     check("confirmed_request_names_appointment", sql`${table.state} <> 'confirmed' or ${table.acuityAppointmentId} is not null`),
@@ -70,7 +71,7 @@ export const acuityDeliveries = pgTable(
   },
   (table) => [
     index("acuity_deliveries_of_appointment").on(table.acuityAppointmentId, table.state),
-    index("acuity_deliveries_newest").on(table.receivedAt.desc()),
+    index("acuity_deliveries_newest").on(table.receivedAt.desc().nullsFirst()),
     check("parked_delivery_says_why", sql`${table.state} <> 'parked' or ${table.reason} is not null`),
   ],
 );

@@ -67,11 +67,11 @@ export const bookings = pgTable(
   },
   (table) => [
     foreignKey({ name: "bookings_team_of_organization", columns: [table.organizationId, table.teamId], foreignColumns: [team.organizationId, team.id] }),
-    index("bookings_newest").on(table.appointmentDate.desc(), table.id.desc()),
-    index("bookings_of_organization").on(table.organizationId, table.appointmentDate.desc(), table.id.desc()),
-    index("bookings_of_team").on(table.teamId, table.appointmentDate.desc(), table.id.desc()),
-    index("bookings_of_referrer").on(table.referrerId, table.appointmentDate.desc(), table.id.desc()),
-    index("bookings_of_specialist").on(table.specialistId, table.appointmentDate.desc(), table.id.desc()),
+    index("bookings_newest").on(table.appointmentDate.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index("bookings_of_organization").on(table.organizationId, table.appointmentDate.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index("bookings_of_team").on(table.teamId, table.appointmentDate.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index("bookings_of_referrer").on(table.referrerId, table.appointmentDate.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index("bookings_of_specialist").on(table.specialistId, table.appointmentDate.desc().nullsFirst(), table.id.desc().nullsFirst()),
     check(
       "status_follows_progress",
       sql`case when ${table.currentProgress} in ('cancelled', 'no_show', 'payment_received') then ${table.status} in ('closed', 'archived') else ${table.status} = 'active' end`,
@@ -154,7 +154,7 @@ export const bookingDrafts = pgTable(
   },
   (table) => [
     foreignKey({ name: "draft_team_of_organization", columns: [table.organizationId, table.teamId], foreignColumns: [team.organizationId, team.id] }),
-    index("booking_drafts_of_person").on(table.personId, table.updatedAt.desc()),
+    index("booking_drafts_of_person").on(table.personId, table.updatedAt.desc().nullsFirst()),
     check("draft_team_needs_organization", sql`${table.teamId} is null or ${table.organizationId} is not null`),
   ],
 );
