@@ -8,6 +8,8 @@ const config: NextConfig = {
   serverExternalPackages: ["graphile-worker", "nodemailer", "pino", "postgres"],
   // Tests are checked by `npm run check`; a build answers for the portal alone.
   typescript: { tsconfigPath: "tsconfig.build.json" },
+  // Title and icon stand in the head for everyone: streamed in later they would be missing without scripts.
+  htmlLimitedBots: /.*/,
   experimental: {
     authInterrupts: true,
     serverActions: { bodySizeLimit: "256kb" },

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { env } from "@/lib/env";
 
 /** Headers for every page, and nothing about rights: those are asked where data is. */
 export function proxy(request: NextRequest): NextResponse {
@@ -18,7 +19,7 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("x-robots-tag", "noindex, nofollow");
   response.headers.set("permissions-policy", "camera=(), microphone=(), geolocation=()");
   response.headers.set("cross-origin-opener-policy", "same-origin");
-  if (request.nextUrl.protocol === "https:" || request.headers.get("x-forwarded-proto") === "https") {
+  if (env().BETTER_AUTH_URL.startsWith("https:")) {
     response.headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
   }
   return response;

@@ -3,10 +3,10 @@ import { z } from "zod";
 
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-const portalUrl = z.url().refine(
-  (value) => value.startsWith("https://") || loopback.test(new URL(value).hostname),
-  "must be https, except on loopback",
-);
+const portalUrl = z
+  .string()
+  .refine((value) => URL.canParse(value), { error: "is not an address", abort: true })
+  .refine((value) => value.startsWith("https://") || loopback.test(new URL(value).hostname), "must be https, except on loopback");
 
 const shape = {
   DATABASE_URL: z.url(),

@@ -9,6 +9,6 @@ export function normalisePhone(typed: string): string | null {
 /** As people read it: national for Australian numbers, international for others, untouched where it does not parse. */
 export function formatPhone(stored: string): string {
   const parsed = parsePhoneNumberFromString(stored, "AU");
-  if (!parsed) return stored;
+  if (!parsed?.isValid()) return stored;
   return parsed.country === "AU" ? parsed.formatNational() : parsed.formatInternational();
 }

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
 /**
  * A date as Australians write it (24/11/1980, 24.11.1980, 24 Nov 1980) or as a picker gives it (1980-11-24).
@@ -12,7 +12,7 @@ export function parseTypedDate(typed: string): string | null {
   const written = /^(\d{1,2})[\s./-]+(\d{1,2}|[a-z]{3,9})[\s./-]+(\d{4})$/i.exec(typed.trim());
   if (!written) return null;
   const [, day, month = "", year] = written;
-  const number = /^\d/.test(month) ? Number(month) : MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1;
+  const number = /^\d/.test(month) ? Number(month) : MONTHS.findIndex((name) => name.startsWith(month.toLowerCase())) + 1;
   return dateOf(Number(year), number, Number(day));
 }
 

@@ -51,7 +51,7 @@ export function formatTime(instant: Date, zone: string): string {
 
 /** "AWST", or "AEDT" in summer: people know their zone by these. */
 export function zoneShort(instant: Date, zone: string): string {
-  const parts = new Intl.DateTimeFormat("en-AU", { timeZone: zone, timeZoneName: "short" }).formatToParts(instant);
+  const parts = formatterFor(zone, { timeZoneName: "short" }).formatToParts(instant);
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
 }
 

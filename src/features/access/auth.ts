@@ -7,7 +7,7 @@ import { identityDatabase } from "@/db/client";
 import * as organizationTables from "@/db/schema/organizations";
 import * as peopleTables from "@/db/schema/people";
 import { env } from "@/lib/env";
-import { recordSignInAttempt, recordSignInOutcome } from "./record-sign-in";
+import { recordAttempt, recordOutcome } from "./record-credentials";
 import { mailResetLink } from "./mail-reset-link";
 
 function setUp() {
@@ -34,7 +34,7 @@ function setUp() {
       cookiePrefix: env().BETTER_AUTH_URL.startsWith("https:") ? "__Host-portal" : "portal",
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/", secure: env().BETTER_AUTH_URL.startsWith("https:") },
     },
-    hooks: { before: recordSignInAttempt, after: recordSignInOutcome },
+    hooks: { before: recordAttempt, after: recordOutcome },
     logger: { disabled: true },
     // nextCookies must be the last.
     plugins: [organization({ teams: { enabled: true }, allowUserToCreateOrganization: false }), admin(), nextCookies()],

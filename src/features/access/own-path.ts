@@ -4,7 +4,9 @@ export function ownPath(wanted: string | undefined): string {
   const base = "http://portal.invalid";
   try {
     const url = new URL(wanted, base);
-    return url.origin === base && wanted.startsWith("/") ? url.pathname + url.search : "/";
+    // "/.//elsewhere" is normalised to a path that a browser reads as another host.
+    const own = url.origin === base && wanted.startsWith("/") && !url.pathname.startsWith("//");
+    return own ? url.pathname + url.search : "/";
   } catch {
     return "/";
   }

@@ -1,31 +1,55 @@
+import type { AcuityLastSaid } from "@/db/schema/bookings";
 import type { AcuityAppointment } from "@/integrations/acuity/wire";
 import { normalisePhone } from "@/lib/phone";
 import type { Drift, HeldBooking } from "./converge";
+
+interface Difference {
+  portal: string;
+  /** What Acuity said before, and says now. */
+  before: string;
+  after: string;
+  take: Partial<HeldBooking>;
+}
 
 /**
  * Contact details change on either side, so both are held against what Acuity last said: a change on one side
  * wins over none, two different changes are drift.
  */
 export function convergeContact(appointment: AcuityAppointment, booking: HeldBooking): { set: Partial<HeldBooking>; drifts: Drift[] } {
-  const last = booking.acuityLastSaid;
-  const set: Partial<HeldBooking> = {};
-  const drifts: Drift[] = [];
-  const settle = (portal: string, before: string, after: string, take: () => void) => {
-    if (before === after || portal === after) return;
-    if (portal === before) take();
-    else drifts.push({ field: "contact", portalValue: portal, acuityValue: after });
-  };
+  const changed = changesIn(appointment, booking);
+  const taken = changed.filter(({ portal, before }) => portal === before);
+  return { set: Object.assign({}, ...taken.map(({ take }) => take)), drifts: asDrift(changed.filter(({ portal, before }) => portal !== before)) };
+}
 
-  settle(`${booking.examineeGivenName} ${booking.examineeFamilyName}`, `${last.givenName} ${last.familyName}`, `${appointment.firstName} ${appointment.lastName}`, () => {
-    Object.assign(set, namesOf(appointment));
-  });
-  settle(booking.examineePhone, phoneOf(last.phone), phoneOf(appointment.phone), () => {
-    set.examineePhone = phoneOf(appointment.phone);
-  });
-  settle(booking.examineeEmail ?? "", emailOf(last.email) ?? "", emailOf(appointment.email) ?? "", () => {
-    set.examineeEmail = emailOf(appointment.email);
-  });
-  return { set, drifts: drifts.slice(0, 1) };
+/** Once an examination was held nothing is taken over: what changed is shown. */
+export function contactDrift(appointment: AcuityAppointment, booking: HeldBooking): Drift[] {
+  return asDrift(changesIn(appointment, booking));
+}
+
+/** While details are in drift the last agreed ones stay, else the next equal answer would make the drift look settled. */
+export function lastAgreedContact({ givenName, familyName, phone, email }: AcuityLastSaid): Partial<AcuityLastSaid> {
+  return { givenName, familyName, phone, email };
+}
+
+function changesIn(appointment: AcuityAppointment, booking: HeldBooking): Difference[] {
+  const last = booking.acuityLastSaid;
+  const all: Difference[] = [
+    {
+      portal: `${booking.examineeGivenName} ${booking.examineeFamilyName}`,
+      before: `${last.givenName} ${last.familyName}`,
+      after: `${appointment.firstName} ${appointment.lastName}`,
+      take: namesOf(appointment),
+    },
+    { portal: booking.examineePhone, before: phoneOf(last.phone), after: phoneOf(appointment.phone), take: { examineePhone: phoneOf(appointment.phone) } },
+    { portal: booking.examineeEmail ?? "", before: emailOf(last.email) ?? "", after: emailOf(appointment.email) ?? "", take: { examineeEmail: emailOf(appointment.email) } },
+  ];
+  return all.filter(({ portal, before, after }) => before !== after && portal !== after);
+}
+
+function asDrift(changes: Difference[]): Drift[] {
+  if (changes.length === 0) return [];
+  const joined = (side: "portal" | "after") => changes.map((change) => change[side] || "none").join(", ");
+  return [{ field: "contact", portalValue: joined("portal"), acuityValue: joined("after") }];
 }
 
 export function namesOf({ firstName, lastName }: AcuityAppointment): Pick<HeldBooking, "examineeName" | "examineeGivenName" | "examineeFamilyName"> {

@@ -149,7 +149,7 @@ describe("what Acuity may change", () => {
       shown: shows(toVideo, telehealth),
       booking: aHeldBooking({ currentProgress }),
       entries: [{ progress: currentProgress, kind: "details", note: "Appointment type is now IME (telehealth)" }],
-      changes: { acuityAppointmentTypeId: "48200012", appointmentType: "telehealth" },
+      changes: { acuityAppointmentTypeId: "48200012", appointmentType: "telehealth", examineeTimezone: "Australia/Sydney" },
     }),
     "another type of the same mode, and longer": (currentProgress) => ({
       shown: shows({ appointmentTypeId: "48200013", typeName: "IME (extended)", durationMinutes: 120 }),

@@ -2,7 +2,7 @@ import { isAhead, isCalledOff } from "@/features/bookings/booking";
 import type { AcuityLastSaid, bookings } from "@/db/schema/bookings";
 import type { AcuityAppointment } from "@/integrations/acuity/wire";
 import type { AppointmentMode, ProgressKind, ProgressStage } from "@/lib/vocabulary";
-import { convergeContact } from "./converge-contact";
+import { contactDrift, convergeContact, lastAgreedContact } from "./converge-contact";
 import { findOwnRequest, type OpenRequest } from "./recognise-request";
 import { saidBy, meetingLinkIn } from "./what-acuity-said";
 
@@ -74,18 +74,39 @@ function follow(sighting: Sighting, booking: HeldBooking): Convergence {
   const { appointment, askedAt } = sighting;
   if (!appointment) return gone(booking, askedAt);
 
-  const applied = isAhead(booking.currentProgress) || isCalledOff(booking.currentProgress);
-  const foreign = !sighting.calendar || !sighting.type?.isIme;
-  const drifts = applied && !foreign ? [] : differences(appointment, booking);
-  const contact = convergeContact(appointment, booking);
-  const step = applied && !foreign ? takeOver(appointment, sighting, booking) : { entries: [], set: {} };
+  const place = placeOf(sighting, booking);
+  const ahead = isAhead(booking.currentProgress) || isCalledOff(booking.currentProgress);
+  const contact = ahead ? convergeContact(appointment, booking) : { set: {}, drifts: contactDrift(appointment, booking) };
+  const step = ahead && place ? takeOver(appointment, place, booking) : { entries: [], set: {} };
+  const drifts = ahead && place ? contact.drifts : [...differences(appointment, booking), ...contact.drifts];
+  const said = saidBy(appointment);
 
   return {
     verdict: "follow",
     entries: step.entries,
-    set: { ...contact.set, ...step.set, acuityLastSaid: saidBy(appointment), acuityAskedAt: askedAt },
-    drifts: [...drifts, ...contact.drifts],
+    set: {
+      ...contact.set,
+      ...step.set,
+      acuityLastSaid: contact.drifts.length > 0 ? { ...said, ...lastAgreedContact(booking.acuityLastSaid) } : said,
+      acuityAskedAt: askedAt,
+    },
+    drifts,
   };
+}
+
+interface Place {
+  specialistId: string;
+  timezone: string;
+  mode: AppointmentMode;
+}
+
+/** Where the appointment is now. Null when it went where we cannot follow; what stayed where it was is known from the booking. */
+function placeOf({ appointment, calendar, type }: Sighting, booking: HeldBooking): Place | null {
+  const sameCalendar = appointment?.calendarId === booking.acuityCalendarId ? { specialistId: booking.specialistId, timezone: booking.clinicTimezone } : null;
+  const sameType = appointment?.appointmentTypeId === booking.acuityAppointmentTypeId ? booking.appointmentType : null;
+  const at = calendar ?? sameCalendar;
+  const mode = type?.isIme ? type.mode : sameType;
+  return at && mode ? { ...at, mode } : null;
 }
 
 /** Gone is never a silent cancellation. */
@@ -94,27 +115,27 @@ function gone(booking: HeldBooking, askedAt: Date): Convergence {
   return { verdict: "follow", entries: [], set: { acuityAskedAt: askedAt }, drifts };
 }
 
-function takeOver(appointment: AcuityAppointment, sighting: Sighting, booking: HeldBooking): { entries: HistoryEntry[]; set: Partial<HeldBooking> } {
-  const { calendar, type } = sighting;
-  if (!calendar || !type) return { entries: [], set: {} };
+function takeOver(appointment: AcuityAppointment, { specialistId, timezone, mode }: Place, booking: HeldBooking): { entries: HistoryEntry[]; set: Partial<HeldBooking> } {
   const wasOff = isCalledOff(booking.currentProgress);
   const off = appointment.canceled ? (appointment.noShow ? "no_show" : "cancelled") : null;
   // What is called off on both sides has no time or place worth following, until it is live again.
   if (wasOff && off) return off === booking.currentProgress ? { entries: [], set: {} } : { entries: [{ progress: off, kind: "step" }], set: { currentProgress: off } };
 
   const moved = booking.appointmentDate.getTime() !== appointment.startsAt.getTime() ? { from: booking.appointmentDate, to: appointment.startsAt } : undefined;
-  const handedOver = booking.specialistId !== calendar.specialistId ? { from: booking.specialistId, to: calendar.specialistId } : undefined;
+  const handedOver = booking.specialistId !== specialistId ? { from: booking.specialistId, to: specialistId } : undefined;
   const changedType = booking.acuityAppointmentTypeId !== appointment.appointmentTypeId;
   const modeNote = changedType ? `Appointment type is now ${appointment.typeName}` : undefined;
-  const place: Partial<HeldBooking> = {
+  const there: Partial<HeldBooking> = {
     appointmentDate: appointment.startsAt,
     durationMinutes: appointment.durationMinutes,
-    specialistId: calendar.specialistId,
-    clinicTimezone: calendar.timezone,
+    specialistId,
+    clinicTimezone: timezone,
     acuityCalendarId: appointment.calendarId,
     acuityAppointmentTypeId: appointment.appointmentTypeId,
-    appointmentType: type.mode,
-    meetingLink: type.mode === "telehealth" ? meetingLinkIn(appointment.location) : null,
+    appointmentType: mode,
+    meetingLink: mode === "telehealth" ? meetingLinkIn(appointment.location) : null,
+    // Who is seen by video from now on sits somewhere: Acuity's zone of the client, until somebody knows better.
+    ...(mode !== booking.appointmentType && mode === "telehealth" && { examineeTimezone: booking.examineeTimezone ?? (appointment.timezone || null) }),
   };
 
   const entries: HistoryEntry[] = [];
@@ -132,7 +153,7 @@ function takeOver(appointment: AcuityAppointment, sighting: Sighting, booking: H
     progress = off;
     entries.push({ progress, kind: "step" });
   }
-  return { entries, set: { ...place, currentProgress: progress } };
+  return { entries, set: { ...there, currentProgress: progress } };
 }
 
 /** What Acuity says otherwise about an examination that was held, or that went where we cannot follow. */

@@ -1,4 +1,4 @@
-import { refuseInsideTransaction } from "@/db/client";
+import { asActor, refuseInsideTransaction } from "@/db/client";
 import { bookAppointment, findAppointment, listAppointments, markNoShow } from "@/integrations/acuity/appointments";
 import { AcuityRefusal, AcuitySilence } from "@/integrations/acuity/errors";
 import type { AcuityAppointment } from "@/integrations/acuity/wire";
@@ -8,6 +8,7 @@ import { log } from "@/lib/log";
 import { dayIn, shiftDay } from "@/lib/zones";
 import { releaseLease, takeLease, type Lease } from "./lease";
 import { databaseNow } from "./observe";
+import { orderPull } from "./order-pull";
 import { findOwnRequest } from "./recognise-request";
 import { refuseRequest } from "./refuse-request";
 import { bookPayload } from "./request-payload";
@@ -74,7 +75,7 @@ async function adoptLostAnswer(system: System, { request }: Lease): Promise<bool
     findOwnRequest(appointment, appointment.answers.find((answer) => answer.fieldId === fieldId)?.value || null, [openRequestOf(request)]),
   );
   if (!own) return false;
-  await settleObservation(system, { appointmentId: own.id, appointment: own, askedAt, answeredRequestId: request.id });
+  await settleObservation(system, { appointmentId: own.id, appointment: own, askedAt, answeredRequestId: request.id, reflectsUntil: await databaseNow() });
   return true;
 }
 
@@ -83,6 +84,11 @@ async function finishNoShow(system: System, lease: Lease): Promise<void> {
   if (!acuityAppointmentId) throw new Error("a request to mark a no-show names no appointment");
   const before = await findAppointment(acuityAppointmentId);
   if (!before) return refuseRequest(system, lease, "not_found");
+  // The clinic has moved it and no webhook told us yet: a no-show of another day must not cancel a live appointment.
+  if (before.startsAt.getTime() !== lease.request.startsAt.getTime()) {
+    await refuseRequest(system, lease, "moved_meanwhile");
+    return asActor(system, (tx) => orderPull(tx, before.id));
+  }
   const appointment = before.noShow ? before : await markNoShow(acuityAppointmentId, false);
   await settleOwnAnswer(system, lease, appointment);
 }

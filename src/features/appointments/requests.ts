@@ -2,7 +2,7 @@ import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { appointmentRequests } from "@/db/schema/appointments";
 import type { Author } from "@/lib/actor";
-import type { AcuityAppointment } from "@/integrations/acuity/wire";
+import type { Sighting } from "./converge";
 import type { OpenRequest } from "./recognise-request";
 import { bookPayload } from "./request-payload";
 
@@ -17,9 +17,10 @@ const unfinished = inArray(appointmentRequests.state, ["stored", "asking"]);
 
 /**
  * Locks the requests of ours that this appointment may be about: those that name it, those the hidden field
- * names (whatever became of them), and bookings of its very slot.
+ * names (whatever became of them), the one that is answered, and bookings of its very slot.
  */
-export async function holdRequestsAbout(tx: Tx, appointmentId: string, appointment: AcuityAppointment | null, carriedRequestId: string | null): Promise<AppointmentRequest[]> {
+export async function holdRequestsAbout(tx: Tx, about: { appointmentId: string; answeredRequestId?: string }, { appointment, carriedRequestId }: Pick<Sighting, "appointment" | "carriedRequestId">): Promise<AppointmentRequest[]> {
+  const named = [carriedRequestId, about.answeredRequestId].filter((id) => typeof id === "string");
   const slot =
     appointment &&
     and(
@@ -32,7 +33,7 @@ export async function holdRequestsAbout(tx: Tx, appointmentId: string, appointme
   return tx
     .select()
     .from(appointmentRequests)
-    .where(or(and(unfinished, eq(appointmentRequests.acuityAppointmentId, appointmentId)), carriedRequestId ? eq(appointmentRequests.id, carriedRequestId) : undefined, slot ?? undefined))
+    .where(or(and(unfinished, eq(appointmentRequests.acuityAppointmentId, about.appointmentId)), named.length > 0 ? inArray(appointmentRequests.id, named) : undefined, slot ?? undefined))
     .orderBy(appointmentRequests.id)
     .for("update");
 }

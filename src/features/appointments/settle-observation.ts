@@ -29,12 +29,13 @@ export interface Settlement {
 export async function settleObservation(system: System, answer: Answer): Promise<Settlement> {
   return asActor(system, async (tx) => {
     const sighting = await sightingOf(tx, answer);
-    const requests = await holdRequestsAbout(tx, answer.appointmentId, sighting.appointment, sighting.carriedRequestId);
+    const requests = await holdRequestsAbout(tx, answer, sighting);
     const answered = requests.find(({ id }) => id === answer.answeredRequestId);
     const booking = await holdBookingOf(tx, answer.appointmentId);
 
     const open = requests.filter((request) => (booking ? isUnfinished(request) && request !== answered : request.state !== "confirmed")).map(openRequestOf);
-    const convergence = converge(sighting, booking, open);
+    // What answers our own request is ours, whatever Acuity made of the name.
+    const convergence: Convergence = !booking && answered && answered.state !== "confirmed" ? { verdict: "adopt", requestId: answered.id } : converge(sighting, booking, open);
     return apply(tx, { system, answer, sighting, booking, requests, answered, convergence });
   });
 }

@@ -19,7 +19,7 @@ export const markNoShow = formAction(recordNoShowInput, async (person, input) =>
   const recorded = await recordNoShow(person, input);
   if (recorded.ok) redirect(`/bookings/${input.bookingId}?done=no-show` as Route);
   if (recorded.reason === "still-asking") redirect(`/bookings/${input.bookingId}?done=no-show-pending` as Route);
-  if (recorded.reason === "refused") return { problem: "Acuity did not accept the no-show, so nothing was recorded. Check the appointment there, then try again." };
+  if (recorded.reason === "refused") return { problem: "Acuity did not accept the no-show, so nothing was recorded. The clinic may have moved or removed the appointment: check it there, then try again." };
   return { problem: STEP_REFUSALS[recorded.reason] };
 });
 

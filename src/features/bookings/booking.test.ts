@@ -46,7 +46,7 @@ interface Circumstances {
 const EVERY_CIRCUMSTANCE: Circumstances[] = [true, false].flatMap((started) => [true, false].flatMap((report) => [true, false].map((note) => ({ started, report, note }))));
 
 function refusal(from: ProgressStage, to: ProgressStage, by: Party, { started, report, note }: Circumstances) {
-  return refusalOf({ to, by, note: note ? "The examinee asked for it" : null }, { currentProgress: from, appointmentDate: start, hasReport: report }, started ? start : justBefore);
+  return refusalOf({ to, by, note: note ? "The examinee asked for it" : null }, { currentProgress: from, appointmentDate: start, hasReport: report, beingChanged: false }, started ? start : justBefore);
 }
 
 function wantedRefusal(wanted: Wanted, { started, report, note }: Circumstances): StepRefusal | null {
@@ -76,7 +76,7 @@ describe("each step of a booking's life", () => {
   });
 
   test("a note of blanks says nothing", () => {
-    expect(refusalOf({ to: "cancelled", by: "firm", note: " \n\t " }, { currentProgress: "scheduled", appointmentDate: start, hasReport: false }, start)).toBe("note-missing");
+    expect(refusalOf({ to: "cancelled", by: "firm", note: " \n\t " }, { currentProgress: "scheduled", appointmentDate: start, hasReport: false, beingChanged: false }, start)).toBe("note-missing");
   });
 
   test.each(PARTIES)("the %s is offered from each stage exactly the steps of the table", (party) => {
@@ -95,7 +95,7 @@ describe("each step of a booking's life", () => {
 describe("a correction by an admin", () => {
   const note = "Recorded for the wrong examinee";
   const correct = (from: ProgressStage, to: ProgressStage, { live = true, report = false, why = note }: { live?: boolean; report?: boolean; why?: string | null } = {}) =>
-    correctionRefusal(to, why, { currentProgress: from, appointmentDate: start, hasReport: report, liveInAcuity: live });
+    correctionRefusal(to, why, { currentProgress: from, appointmentDate: start, hasReport: report, beingChanged: false, liveInAcuity: live });
 
   const CORRECTIONS: [to: ProgressStage, needs: "a live appointment" | "no live appointment" | "a report" | "nothing else"][] = [
     ["scheduled", "a live appointment"],
@@ -136,7 +136,7 @@ describe("a correction by an admin", () => {
   });
 
   test("may be made before the examination's time", () => {
-    expect(correctionRefusal("generating_report", note, { currentProgress: "payment_received", appointmentDate: new Date("2099-01-01"), hasReport: false, liveInAcuity: true })).toBeNull();
+    expect(correctionRefusal("generating_report", note, { currentProgress: "payment_received", appointmentDate: new Date("2099-01-01"), hasReport: false, beingChanged: false, liveInAcuity: true })).toBeNull();
   });
 });
 
@@ -162,4 +162,10 @@ describe("what follows from the progress", () => {
   test("every stage is spoken of", () => {
     expect(FOLLOWS.map(([stage]) => stage).toSorted()).toEqual([...PROGRESS_STAGES].toSorted());
   });
+});
+
+test("while Acuity is being asked about the appointment no step and no correction is taken", () => {
+  const underway = { currentProgress: "scheduled", appointmentDate: start, hasReport: true, beingChanged: true, liveInAcuity: true } as const;
+  expect(refusalOf({ to: "generating_report", by: "specialist", note: null }, underway, start)).toBe("being-changed");
+  expect(correctionRefusal("generating_report", "Recorded by mistake", underway)).toBe("being-changed");
 });

@@ -35,14 +35,17 @@ export interface Standing {
   currentProgress: ProgressStage;
   appointmentDate: Date;
   hasReport: boolean;
+  /** A request about its appointment is on its way to Acuity. */
+  beingChanged: boolean;
 }
 
-export type StepRefusal = "not-from-here" | "not-before-start" | "report-missing" | "note-missing";
+export type StepRefusal = "being-changed" | "not-from-here" | "not-before-start" | "report-missing" | "note-missing";
 
 /** Why a party cannot take a step now; null when it can. A party that may never take it has no business asking. */
 export function refusalOf(step: { to: ProgressStage; by: Party; note: string | null }, booking: Standing, now: Date): StepRefusal | null {
   const found = STEPS.find(({ from, to, by }) => to === step.to && by.includes(step.by) && from.includes(booking.currentProgress));
   if (!found) return "not-from-here";
+  if (booking.beingChanged) return "being-changed";
   for (const condition of found.only ?? []) {
     if (condition === "after-start" && now < booking.appointmentDate) return "not-before-start";
     if (condition === "report-there" && !booking.hasReport) return "report-missing";
@@ -61,12 +64,13 @@ export function stepsFrom(progress: ProgressStage, party: Party): ProgressStage[
   return STEPS.filter(({ from, by }) => from.includes(progress) && by.includes(party)).map(({ to }) => to);
 }
 
-export type CorrectionRefusal = "note-missing" | "nothing-to-correct" | "not-live-in-acuity" | "still-live-in-acuity" | "report-missing";
+export type CorrectionRefusal = "being-changed" | "note-missing" | "nothing-to-correct" | "not-live-in-acuity" | "still-live-in-acuity" | "report-missing";
 
 /** An admin's correction goes from anywhere to anywhere, with a note, but never against what Acuity says. */
 export function correctionRefusal(to: ProgressStage, note: string | null, booking: Standing & { liveInAcuity: boolean }): CorrectionRefusal | null {
   if (!note?.trim()) return "note-missing";
   if (to === booking.currentProgress) return "nothing-to-correct";
+  if (booking.beingChanged) return "being-changed";
   if (AHEAD.some((stage) => stage === to) && !booking.liveInAcuity) return "not-live-in-acuity";
   if ((to === "cancelled" || to === "no_show") && booking.liveInAcuity) return "still-live-in-acuity";
   if (to === "report_generated" && !booking.hasReport) return "report-missing";

@@ -1,15 +1,21 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { appointmentRequests } from "@/db/schema/appointments";
 import { bookings } from "@/db/schema/bookings";
 import { documents } from "@/db/schema/documents";
 import type { Actor } from "@/lib/actor";
 import { NotFoundError } from "@/lib/errors";
 import { visibleTo } from "./policy";
 
-/** Locks a booking of the actor's scope. @throws NotFoundError outside of it */
+/** Locks a booking of the actor's scope, with what steps depend on: a report, and whether Acuity is being asked about it right now. @throws NotFoundError outside of it */
 export async function holdBooking(tx: Tx, actor: Actor, bookingId: string) {
   const [booking] = await tx.select().from(bookings).where(and(visibleTo(actor), eq(bookings.id, bookingId))).for("update");
   if (!booking) throw new NotFoundError("no such booking");
   const [report] = await tx.select({ one: sql`1` }).from(documents).where(and(eq(documents.bookingId, bookingId), eq(documents.category, "report"))).limit(1);
-  return { ...booking, hasReport: report !== undefined };
+  const [underway] = await tx
+    .select({ one: sql`1` })
+    .from(appointmentRequests)
+    .where(and(eq(appointmentRequests.bookingId, bookingId), inArray(appointmentRequests.state, ["stored", "asking"])))
+    .limit(1);
+  return { ...booking, hasReport: report !== undefined, beingChanged: underway !== undefined };
 }

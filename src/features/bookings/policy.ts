@@ -3,7 +3,7 @@ import { bookings } from "@/db/schema/bookings";
 import type { Actor, Membership, Person } from "@/lib/actor";
 import { ForbiddenError } from "@/lib/errors";
 import type { ProgressStage } from "@/lib/vocabulary";
-import { takesStep, type Party } from "./booking";
+import { isAhead, takesStep, type Party } from "./booking";
 
 /** The one scope of bookings: list, page, count, export and every update start from it. It starts closed. */
 export function visibleTo(actor: Actor): SQL {
@@ -67,6 +67,12 @@ export function mayCorrect(actor: Actor): boolean {
 export function maySeeNotes(actor: Actor, booking: Belonging): boolean {
   const party = partyOf(actor, booking);
   return party === "admin" || party === "firm";
+}
+
+/** The letter is the firm's to send, and only where the clinic does not write itself. */
+export function maySendLetter(actor: Actor, booking: Belonging & { mayContactExaminee: boolean; currentProgress: ProgressStage }): boolean {
+  const party = partyOf(actor, booking);
+  return (party === "firm" || party === "admin") && !booking.mayContactExaminee && isAhead(booking.currentProgress);
 }
 
 /** Whether the person may book at all. Staff book only while acting as a member of a firm. */

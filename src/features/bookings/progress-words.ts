@@ -21,6 +21,7 @@ export function entryWords(kind: ProgressKind, progress: ProgressStage): string 
 }
 
 export const STEP_REFUSALS: Record<StepRefusal, string> = {
+  "being-changed": "The clinic's calendar is being asked about this appointment right now. Try again in a moment.",
   "not-from-here": "The booking has moved on meanwhile. Check where it stands now.",
   "not-before-start": "This can be recorded once the examination has started.",
   "report-missing": "Upload the report first.",
@@ -28,6 +29,7 @@ export const STEP_REFUSALS: Record<StepRefusal, string> = {
 };
 
 export const CORRECTION_REFUSALS: Record<CorrectionRefusal, string> = {
+  "being-changed": "The clinic's calendar is being asked about this appointment right now. Try again in a moment.",
   "note-missing": "Say why it is corrected.",
   "nothing-to-correct": "That is what the booking says already. Choose another progress.",
   "not-live-in-acuity": "The appointment is cancelled in Acuity. Make it live there first; the booking follows by itself.",

@@ -1,5 +1,6 @@
-import { eq } from "drizzle-orm";
-import { beforeAll, expect, test } from "vitest";
+import { desc, eq, sql } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { bookings } from "@/db/schema/bookings";
 import { member } from "@/db/schema/organizations";
 import { makeSystem } from "@/features/access/make-actor";
 import type { Actor } from "@/lib/actor";
@@ -7,6 +8,7 @@ import { aBookingBy } from "../../../tests/factories/bookings";
 import { aFirm, aMember, aSpecialist, aTeam, aUser, inDatabase, signedIn } from "../../../tests/factories/people";
 import { useOwnDatabase } from "../../../tests/sandbox/own-database";
 import { openBooking } from "./open-booking";
+import { visibleTo } from "./policy";
 import { listAwaitingProgress, listBookings, listComing, listHistory } from "./queries";
 
 useOwnDatabase();
@@ -135,4 +137,27 @@ test("a member who leaves sees nothing from the next request on", async () => {
   expect(await openBooking(asOwner, booking.id)).not.toBeNull();
   await inDatabase((tx) => tx.delete(member).where(eq(member.userId, owner)));
   expect(await openBooking(await signedIn(owner), booking.id)).toBeNull();
+});
+
+describe("what somebody sees is found without reading what they do not", () => {
+  /** The newest of it, as the list asks; a small table would be read whole and sorted otherwise. */
+  async function planFor(who: string): Promise<string> {
+    const actor = actors.get(who);
+    if (!actor) throw new Error("nobody like that");
+    const plan = await inDatabase(async (tx) => {
+      await tx.execute(sql`select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true)`);
+      return tx.execute<{ "QUERY PLAN": string }>(sql`explain ${tx.select({ id: bookings.id }).from(bookings).where(visibleTo(actor)).orderBy(desc(bookings.appointmentDate), desc(bookings.id)).limit(50)}`);
+    });
+    return plan.map((line) => line["QUERY PLAN"]).join("\n");
+  }
+
+  test.each(["an admin", "an owner", "a manager", "a referrer of team east", "a specialist"])("%s: the list comes in its order straight from an index", async (who) => {
+    const plan = await planFor(who);
+    expect(plan).toMatch(/Index (Only )?Scan using bookings_/);
+    expect(plan).not.toContain("Sort");
+  });
+
+  test("a lead's own and their teams' come from an index", async () => {
+    expect(await planFor("a lead of team east")).toMatch(/Index (Only )?Scan using bookings_/);
+  });
 });

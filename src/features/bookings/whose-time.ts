@@ -19,9 +19,9 @@ export interface TimeSomewhere {
  */
 export function timesOf({ appointmentDate: at, clinicTimezone, examineeTimezone, appointmentType }: Placed, viewerTimezone: string): [TimeSomewhere, ...TimeSomewhere[]] {
   const clinic = { whose: "clinic time", zone: clinicTimezone };
-  const examinee = { whose: "examinee's time", zone: examineeTimezone ?? clinicTimezone };
+  const examinee = examineeTimezone && appointmentType === "telehealth" ? { whose: "examinee's time", zone: examineeTimezone } : null;
   const viewer = { whose: "your time", zone: viewerTimezone };
-  const [first, ...others] = appointmentType === "telehealth" ? ([examinee, clinic, viewer] as const) : ([clinic, viewer] as const);
+  const [first, ...others] = examinee ? ([examinee, clinic, viewer] as const) : ([clinic, viewer] as const);
 
   const shown = [first.zone];
   const beside = others.filter(({ zone }) => !shown.some((known) => sameClock(at, known, zone)) && shown.push(zone));

@@ -1,6 +1,7 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { asActor } from "@/db/client";
 import { bookings } from "@/db/schema/bookings";
+import { member } from "@/db/schema/organizations";
 import { user } from "@/db/schema/people";
 import { specialists } from "@/db/schema/specialists";
 import { sendMail } from "@/integrations/mail/send";
@@ -8,7 +9,7 @@ import type { System } from "@/lib/actor";
 import { env } from "@/lib/env";
 import { formatInstant } from "@/lib/zones";
 
-/** To the referrer, whose booking it is. Neither subject nor text names the examinee: mail is read over shoulders. */
+/** To the referrer, whose booking it is, while they are still of that firm. Neither subject nor text names the examinee: mail is read over shoulders. */
 export async function confirmBookingByMail(system: System, bookingId: string): Promise<void> {
   const [booking] = await asActor(system, (tx) =>
     tx
@@ -23,7 +24,8 @@ export async function confirmBookingByMail(system: System, bookingId: string): P
         location: specialists.location,
       })
       .from(bookings)
-      .innerJoin(user, eq(user.id, bookings.referrerId))
+      .innerJoin(user, and(eq(user.id, bookings.referrerId), eq(user.banned, false)))
+      .innerJoin(member, and(eq(member.userId, user.id), eq(member.organizationId, bookings.organizationId)))
       .innerJoin(specialists, eq(specialists.id, bookings.specialistId))
       .where(eq(bookings.id, bookingId)),
   );

@@ -6,7 +6,8 @@ const id = z.number().int().positive().transform(String);
 const text = z.string().nullish().transform((value) => value ?? "");
 
 /** `2026-11-20T09:00:00-0700`: an offset without a colon, which not every parser takes. */
-const instant = z.string().transform((raw, context) => {
+const withOffset = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
+const instant = z.string().regex(withOffset, "not an instant with its offset").transform((raw, context) => {
   const parsed = new Date(raw.replace(/([+-]\d\d)(\d\d)$/, "$1:$2"));
   if (!Number.isNaN(parsed.getTime()) && Math.abs(parsed.getUTCFullYear() - 2100) < 110) return parsed;
   context.addIssue({ code: "custom", message: "not a usable instant" });

@@ -5,7 +5,7 @@ import type { Person } from "@/lib/actor";
 import { formatPhone } from "@/lib/phone";
 import { HOLDING_ORGANIZATION_ID } from "@/lib/vocabulary";
 import { formatWrittenDate } from "@/lib/typed-date";
-import { maySeeNotes } from "../policy";
+import { maySeeNotes, maySendLetter } from "../policy";
 import { MODE_WORDS } from "../progress-words";
 import type { BookingFacts } from "../queries";
 
@@ -35,7 +35,9 @@ export function BookingFactsCard({ facts, person }: { facts: BookingFacts; perso
           <Fact label="Phone">{booking.examineePhone && formatPhone(booking.examineePhone)}</Fact>
           <Fact label="Email">{booking.examineeEmail}</Fact>
           <Fact label="Date of birth">{booking.examineeDateOfBirth && formatWrittenDate(booking.examineeDateOfBirth)}</Fact>
-          <Fact label="The clinic may contact them">{booking.mayContactExaminee ? "Yes" : "No, the firm tells them"}</Fact>
+          <Fact label="The clinic may contact them" secondary={maySendLetter(person, booking) ? <TextLink href={`/bookings/${booking.id}/letter`}>Letter to the examinee</TextLink> : undefined}>
+            {booking.mayContactExaminee ? "Yes" : "No, the firm tells them"}
+          </Fact>
         </DataList>
       </Card>
       <Card title="Firm">

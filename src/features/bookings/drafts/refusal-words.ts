@@ -11,5 +11,6 @@ const WORDS: Record<string, string> = {
 };
 
 export function refusalWords(code: string): string {
-  return WORDS[code] ?? `The clinic's calendar did not accept this booking (${code}). Check the details, or choose another time.`;
+  const known = Object.hasOwn(WORDS, code) ? WORDS[code] : undefined;
+  return known ?? `The clinic's calendar did not accept this booking (${code}). Check the details, or choose another time.`;
 }

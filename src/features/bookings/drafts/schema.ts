@@ -18,7 +18,7 @@ export const timeChoice = z.object({
   examineeTimezone: z.string().refine(isKnownZone, "Choose the examinee's time zone").optional(),
 });
 
-const required = (what: string, max = 100) => z.string().trim().min(1, what).max(max, `Use ${max} characters or fewer`);
+const required = (what: string, max = 100) => z.string(what).trim().min(1, what).max(max, `Use ${max} characters or fewer`);
 const optional = (max: number) =>
   z
     .string()
@@ -30,13 +30,15 @@ const optional = (max: number) =>
 const dateOfBirth = z
   .string()
   .trim()
-  .max(40)
+  .max(40, "Enter the date as day, month and year, like 24/11/1980")
   .optional()
   .transform((typed, context) => {
     if (!typed) return null;
     const date = parseTypedDate(typed);
-    if (date && date > "1900-01-01" && date < now().toISOString().slice(0, 10)) return date;
-    context.addIssue({ code: "custom", message: date ? "Enter a date of birth in the past" : "Enter the date as day, month and year, like 24/11/1980" });
+    if (!date) context.addIssue({ code: "custom", message: "Enter the date as day, month and year, like 24/11/1980" });
+    else if (date <= "1900-01-01") context.addIssue({ code: "custom", message: "Check the year of birth" });
+    else if (date >= now().toISOString().slice(0, 10)) context.addIssue({ code: "custom", message: "Enter a date of birth in the past" });
+    else return date;
     return z.NEVER;
   });
 
@@ -53,7 +55,7 @@ export const examineeAnswers = z.object({
   email: z
     .string()
     .trim()
-    .max(254)
+    .max(254, "Use 254 characters or fewer")
     .optional()
     .transform((value) => value || null)
     .pipe(z.email("Enter an e-mail address like name@example.com").nullable()),

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { LinkButton } from "@/components/button";
+import { LookAgain } from "@/components/look-again";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { SubmitButton } from "@/components/submit-button";
@@ -24,8 +25,7 @@ export default async function CheckPage({ params }: { params: Promise<{ draftId:
   const waiting = await isBeingBooked(person, draftId);
   return (
     <>
-      {/* Works without scripts: the page asks again by itself until the clinic's calendar has answered. */}
-      {waiting && <meta httpEquiv="refresh" content={`3;url=/bookings/new/${draftId}`} />}
+      {waiting && <LookAgain />}
       <PageHeader breadcrumbs={[{ href: "/bookings", label: "Bookings" }]} title="Check your answers" lead="Nothing is booked until you confirm below." />
       <BookingTrail draft={draft} current="check" />
       <div className="mt-6 flex max-w-form flex-col gap-6">

@@ -4,6 +4,7 @@ import { LinkButton } from "@/components/button";
 import { Card } from "@/components/card";
 import { Icon } from "@/components/icon";
 import { PageHeader } from "@/components/page-header";
+import { TextLink } from "@/components/text-link";
 import { When } from "@/features/bookings/components/when";
 import { enterStep } from "@/features/bookings/drafts/enter-step";
 import { openBooking } from "@/features/bookings/open-booking";
@@ -23,7 +24,13 @@ export default async function ConfirmationPage({ params }: { params: Promise<{ d
         <Card title="What happens next">
           <ol className="flex list-decimal flex-col gap-2 pl-5">
             <li>A confirmation is on its way to the referrer by e-mail.</li>
-            <li>{booking.mayContactExaminee ? "The clinic sends the examinee its own confirmation." : "Tell the examinee when and where: the clinic does not contact them."}</li>
+            <li>
+              {booking.mayContactExaminee ? (
+                "The clinic sends the examinee its own confirmation."
+              ) : (
+                <>Tell the examinee when and where: the clinic does not contact them. <TextLink href={`/bookings/${booking.id}/letter`}>Print the letter</TextLink></>
+              )}
+            </li>
             <li>{telehealth ? "The meeting link appears on the booking's page as soon as the clinic's calendar has made it." : `The examination takes place at ${specialist.location ?? "the clinic"}.`}</li>
             <li>The specialist records progress on the booking&rsquo;s page, up to the report.</li>
           </ol>
