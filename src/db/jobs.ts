@@ -3,7 +3,7 @@ import type { Tx } from "./client";
 
 /** Every task there is, with what it needs to know: ids only, jobs are readable by admins. */
 export interface Jobs {
-  "pull-appointment": { acuityAppointmentId: string };
+  "pull-appointment": { acuityAppointmentId: string; because: "it-rang" | "it-may-differ" };
   "confirm-booking-by-mail": { bookingId: string };
   "refresh-openings": { specialistId: string };
   "refresh-all-openings": Record<string, never>;

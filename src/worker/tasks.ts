@@ -13,7 +13,7 @@ import { log } from "@/lib/log";
 type Work<Name extends TaskName> = (system: System, payload: Jobs[Name]) => Promise<void>;
 
 const WORK: { [Name in TaskName]: Work<Name> } = {
-  "pull-appointment": (system, { acuityAppointmentId }) => pullAppointment(system, acuityAppointmentId),
+  "pull-appointment": (system, { acuityAppointmentId, because }) => pullAppointment(system, acuityAppointmentId, because),
   "confirm-booking-by-mail": (system, { bookingId }) => confirmBookingByMail(system, bookingId),
   "refresh-openings": (system, { specialistId }) => refreshOpenings(system, specialistId),
   "refresh-all-openings": (system) => refreshAllOpenings(system),

@@ -49,7 +49,7 @@ async function orderPullsForDifferences(system: System, calendarId: string, list
     for (const appointment of listed) {
       const said = lastSaid.get(appointment.id);
       const news = said ? differs(saidBy(withoutFallbackEmail(appointment)), said) : ime.has(appointment.appointmentTypeId) && !appointment.canceled;
-      if (news) await orderPull(tx, appointment.id);
+      if (news) await orderPull(tx, appointment.id, "it-may-differ");
     }
   });
 }

@@ -87,7 +87,7 @@ async function finishNoShow(system: System, lease: Lease): Promise<void> {
   // The clinic has moved it and no webhook told us yet: a no-show of another day must not cancel a live appointment.
   if (before.startsAt.getTime() !== lease.request.startsAt.getTime()) {
     await refuseRequest(system, lease, "moved_meanwhile");
-    return asActor(system, (tx) => orderPull(tx, before.id));
+    return asActor(system, (tx) => orderPull(tx, before.id, "it-may-differ"));
   }
   const appointment = before.noShow ? before : await markNoShow(acuityAppointmentId, false);
   await settleOwnAnswer(system, lease, appointment);

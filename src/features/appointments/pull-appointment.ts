@@ -6,43 +6,43 @@ import { specialistAppointmentTypes, specialists } from "@/db/schema/specialists
 import { findAppointment } from "@/integrations/acuity/appointments";
 import type { System } from "@/lib/actor";
 import { databaseNow } from "./observe";
-import { orderPull } from "./order-pull";
+import { orderPull, type PullReason } from "./order-pull";
 import { settleObservation, type Settlement } from "./settle-observation";
 
 /** How long to leave a request of ours that is in flight before asking again. */
 const ASK_AGAIN_MS = 1_000;
 
 /** Fetches what is true now and lets everything converge on it. May run any number of times. */
-export async function pullAppointment(system: System, acuityAppointmentId: string): Promise<void> {
+export async function pullAppointment(system: System, acuityAppointmentId: string, because: PullReason = "it-may-differ"): Promise<void> {
   refuseInsideTransaction();
-  if (await onlyOtherTypesRang(system, acuityAppointmentId)) return;
+  if ((await answerWithoutAsking(system, acuityAppointmentId, because)) === "answered") return;
   const askedAt = await databaseNow();
   const appointment = await findAppointment(acuityAppointmentId);
   const settlement = await settleObservation(system, { appointmentId: acuityAppointmentId, appointment, askedAt });
   await asActor(system, (tx) => closeDeliveries(tx, acuityAppointmentId, askedAt, settlement));
 }
 
-/** The doctors' other patients are counted without ever being asked about. */
-async function onlyOtherTypesRang(system: System, acuityAppointmentId: string): Promise<boolean> {
+/** A doorbell that an earlier pull has answered already needs nothing; the doctors' other patients are counted and never asked about. */
+async function answerWithoutAsking(system: System, acuityAppointmentId: string, because: PullReason): Promise<"answered" | "ask"> {
   return asActor(system, async (tx) => {
     const [ours] = await tx.execute(sql`
       select 1 from ${bookings} where ${bookings.acuityAppointmentId} = ${acuityAppointmentId}
       union all select 1 from ${appointmentRequests} where ${appointmentRequests.acuityAppointmentId} = ${acuityAppointmentId} limit 1`);
-    if (ours) return false;
     const rang = await tx
       .select({ id: acuityDeliveries.id, isIme: specialistAppointmentTypes.isIme, linked: specialists.id })
       .from(acuityDeliveries)
       .leftJoin(specialists, eq(specialists.acuityCalendarId, acuityDeliveries.acuityCalendarId))
       .leftJoin(specialistAppointmentTypes, and(eq(specialistAppointmentTypes.specialistId, specialists.id), eq(specialistAppointmentTypes.acuityAppointmentTypeId, acuityDeliveries.acuityAppointmentTypeId)))
       .where(and(eq(acuityDeliveries.acuityAppointmentId, acuityAppointmentId), eq(acuityDeliveries.state, "waiting")));
-    if (rang.length === 0 || !rang.every(({ linked, isIme }) => linked && isIme === false)) return false;
+    if (rang.length === 0) return because === "it-rang" ? "answered" : "ask";
+    if (ours || !rang.every(({ linked, isIme }) => linked && isIme === false)) return "ask";
     await countAndForget(tx, rang.map(({ id }) => id));
-    return true;
+    return "answered";
   });
 }
 
 async function closeDeliveries(tx: Tx, acuityAppointmentId: string, askedAt: Date, { verdict, reason }: Settlement): Promise<void> {
-  if (verdict === "ask-again") return orderPull(tx, acuityAppointmentId, new Date(askedAt.getTime() + ASK_AGAIN_MS));
+  if (verdict === "ask-again") return orderPull(tx, acuityAppointmentId, "it-may-differ", new Date(askedAt.getTime() + ASK_AGAIN_MS));
   const served = and(eq(acuityDeliveries.acuityAppointmentId, acuityAppointmentId), eq(acuityDeliveries.state, "waiting"), lte(acuityDeliveries.receivedAt, askedAt));
   if (verdict === "count") {
     const rang = await tx.select({ id: acuityDeliveries.id }).from(acuityDeliveries).where(served);
