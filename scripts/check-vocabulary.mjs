@@ -7,6 +7,9 @@ import path from "node:path";
 import { root } from "./run-child.mjs";
 
 const maxLines = 250;
+// A table of cases is one subject however long it is.
+const maxTestLines = 450;
+const limitFor = (name) => (/\.test\.tsx?$/.test(name) ? maxTestLines : maxLines);
 const kebab = "[a-z0-9]+(-[a-z0-9]+)*";
 const fileName = new RegExp(`^${kebab}(\\.[a-z0-9]+)*$`);
 const folderName = new RegExp(`^(${kebab}(\\.[a-z]+)?|\\(${kebab}\\)|[@_]${kebab}|\\[{1,2}(\\.\\.\\.)?[a-z][a-zA-Z]*\\]{1,2})$`);
@@ -18,7 +21,7 @@ const rules = [
   ({ words }) => vague.includes(words.at(-1)) && `"${words.at(-1)}" says nothing about what is inside and soon holds everything; name it after its subject`,
   ({ name }) => /^index\.[a-z]+$/.test(name) && "no barrels: import from the file that holds the thing, and a search finds it",
   ({ name }) => /\.[cm]?jsx?$/.test(name) && "source is TypeScript, so that the types are checked everywhere",
-  ({ lines }) => lines > maxLines && `has ${lines} lines; above ${maxLines} there is a second subject that wants its own file`,
+  ({ lines, name }) => lines > limitFor(name) && `has ${lines} lines; above ${limitFor(name)} there is a second subject that wants its own file`,
   ({ feature, name }) => feature && /\.tsx$/.test(name) && !feature.includes("components") && "what is drawn lies in the feature's components/",
   ({ feature, name, isFolder }) => feature && !isFolder && !/\.(ts|tsx)$/.test(name) && "a feature holds TypeScript only; texts and pictures lie in content/ or public/",
   ({ feature, words }) => feature && vagueVerbs.includes(words[0]) && words.length > 1 && `"${words[0]}" is no verb of the trade; say what happens (request, confirm, cancel, grant …)`,

@@ -59,11 +59,6 @@ export function refuseInsideTransaction(): void {
   if (current.getStore()) throw new Error("An outside call was about to be made inside a database transaction");
 }
 
-/** For tests: everything `work` does through `asActor` happens in one transaction that is undone. */
-export async function joinTransaction<Result>(tx: Tx, work: () => Promise<Result>): Promise<Result> {
-  return current.run(tx, work);
-}
-
 export async function closeDatabase(): Promise<void> {
   const open = shared.portalDatabase;
   delete shared.portalDatabase;

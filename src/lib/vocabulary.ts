@@ -17,7 +17,6 @@ export const APPOINTMENT_MODES = ["in_person", "telehealth"] as const;
 export type AppointmentMode = (typeof APPOINTMENT_MODES)[number];
 
 export const BOOKING_SOURCES = ["portal", "acuity_direct"] as const;
-export type BookingSource = (typeof BOOKING_SOURCES)[number];
 
 export const DOCUMENT_CATEGORIES = ["consent_form", "brief", "report", "dictation", "other"] as const;
 

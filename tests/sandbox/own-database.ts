@@ -1,7 +1,7 @@
 import { createId } from "@paralleldrive/cuid2";
 import postgres from "postgres";
 import { afterAll, beforeAll, inject } from "vitest";
-import { closeDatabase, identityDatabase, joinTransaction, type Tx } from "@/db/client";
+import { closeDatabase } from "@/db/client";
 
 /** Stands in for every service until a test really starts one. */
 const NOWHERE = {
@@ -40,20 +40,4 @@ async function asOwner(url: string, work: (owner: postgres.Sql) => Promise<unkno
   } finally {
     await owner.end();
   }
-}
-
-class Undo extends Error {}
-
-/** Runs a test in a transaction that every verb joins, and undoes it. */
-export function inRollback(work: (tx: Tx) => Promise<void>): () => Promise<void> {
-  return async () => {
-    await identityDatabase()
-      .transaction(async (tx) => {
-        await joinTransaction(tx, () => work(tx));
-        throw new Undo();
-      })
-      .catch((error: unknown) => {
-        if (!(error instanceof Undo)) throw error;
-      });
-  };
 }

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { bookings } from "@/db/schema/bookings";
 import { member } from "@/db/schema/organizations";
 import { makeSystem } from "@/features/access/make-actor";
-import type { Actor } from "@/lib/actor";
+import type { Actor, Membership, Person } from "@/lib/actor";
+import type { MembershipRole } from "@/lib/vocabulary";
 import { aBookingBy } from "../../../tests/factories/bookings";
 import { aFirm, aMember, aSpecialist, aTeam, aUser, inDatabase, signedIn } from "../../../tests/factories/people";
 import { useOwnDatabase } from "../../../tests/sandbox/own-database";
@@ -13,8 +14,8 @@ import { listAwaitingProgress, listBookings, listComing, listHistory } from "./q
 
 useOwnDatabase();
 
-const BOOKINGS = ["own", "ofTeammate", "ofOtherTeam", "withoutTeam", "ofLead", "ofLeaver", "ofBothFirms", "rivals", "unplaced"] as const;
-const FIRMS_OWN = ["own", "ofTeammate", "ofOtherTeam", "withoutTeam", "ofLead", "ofLeaver", "ofBothFirms"] as const;
+const BOOKINGS = ["own", "ofTeammate", "ofOtherTeam", "withoutTeam", "ofLead", "ofLeaver", "ofMover", "ofBothFirms", "rivals", "unplaced"] as const;
+const FIRMS_OWN = ["own", "ofTeammate", "ofOtherTeam", "withoutTeam", "ofLead", "ofLeaver", "ofMover", "ofBothFirms"] as const;
 type Known = (typeof BOOKINGS)[number];
 
 /** Who sees what. The firm has the teams east and west; the rivals are another firm. */
@@ -23,14 +24,15 @@ const SEEN: Record<string, readonly Known[]> = {
   "the system": BOOKINGS,
   "an owner": FIRMS_OWN,
   "a manager": FIRMS_OWN,
-  "a lead of team east": ["own", "ofTeammate", "ofLead"],
+  "a lead of team east": ["own", "ofTeammate", "ofLead", "ofMover"],
   "a lead without a team": [],
   "a referrer of team east": ["own"],
   "a teammate": ["ofTeammate", "withoutTeam"],
   "a specialist": ["own", "rivals", "unplaced"],
-  "another specialist": ["ofTeammate", "ofOtherTeam", "withoutTeam", "ofLead", "ofLeaver", "ofBothFirms"],
+  "another specialist": ["ofTeammate", "ofOtherTeam", "withoutTeam", "ofLead", "ofLeaver", "ofMover", "ofBothFirms"],
   "somebody without any membership": [],
   "a lead who left the firm, with team rows left behind": [],
+  "a referrer who went over to the rivals": [],
   "a referrer here who is a manager of the rivals": ["ofBothFirms", "rivals"],
   "a lead of the rivals with a team row of this firm": [],
   "an owner of the rivals": ["rivals"],
@@ -52,6 +54,7 @@ beforeAll(async () => {
     otherTeam: await aMember(firm, "referrer", { teams: [west] }),
     lead: await aMember(firm, "team_lead", { teams: [east] }),
     leaver: await aMember(firm, "team_lead", { teams: [east, west] }),
+    mover: await aMember(firm, "referrer", { teams: [east] }),
     both: await aMember(firm, "referrer"),
     rival: await aMember(rivals, "owner"),
     nobody: await aUser(),
@@ -68,10 +71,13 @@ beforeAll(async () => {
   await book("withoutTeam", people.teammate, another.id);
   await book("ofLead", people.lead, another.id);
   await book("ofLeaver", people.leaver, another.id);
+  await book("ofMover", people.mover, another.id, { teamId: east });
   await book("ofBothFirms", people.both, another.id, { teamId: west });
   await book("rivals", people.rival, specialist.id, { organizationId: rivals });
   await book("unplaced", null, specialist.id, { organizationId: "unassigned" });
   await inDatabase((tx) => tx.delete(member).where(eq(member.userId, people.leaver)));
+  await inDatabase((tx) => tx.delete(member).where(eq(member.userId, people.mover)));
+  await aMember(rivals, "referrer", { userId: people.mover });
 
   actors.set("an admin", await signedIn(admin));
   actors.set("the system", makeSystem("test"));
@@ -85,6 +91,7 @@ beforeAll(async () => {
   actors.set("another specialist", await signedIn(another.userId));
   actors.set("somebody without any membership", await signedIn(people.nobody));
   actors.set("a lead who left the firm, with team rows left behind", await signedIn(people.leaver));
+  actors.set("a referrer who went over to the rivals", await signedIn(people.mover));
   actors.set("a referrer here who is a manager of the rivals", await signedIn(people.both));
   actors.set("a lead of the rivals with a team row of this firm", await signedIn(await aMember(rivals, "team_lead", { teams: [east] })));
   actors.set("an owner of the rivals", await signedIn(people.rival));
@@ -119,14 +126,27 @@ for (const [who, seen] of Object.entries(SEEN)) {
   });
 }
 
-test("a role the portal does not know sees nothing of its firm, only what is granted elsewhere", async () => {
-  const owner = actors.get("an owner");
-  if (owner?.kind !== "person") throw new Error("the owner is a person");
-  const [membership] = owner.memberships;
-  if (!membership) throw new Error("the owner is a member");
-  const unknown = { ...owner, memberships: [{ ...membership, role: JSON.parse('"owner,manager"') as typeof membership.role }] };
-  expect((await listBookings(unknown, { page: 1 })).total).toBe(0);
+test("a role the portal does not know grants nothing", async () => {
+  const owner = personWithMembership("an owner");
+  expect(await seenWith(owner, { role: JSON.parse('"owner,manager"') as MembershipRole })).toBe(0);
+  expect(await seenWith(owner, {})).toBe(FIRMS_OWN.length);
 });
+
+test("a team counts only together with its own firm", async () => {
+  const lead = personWithMembership("a lead of team east");
+  expect(await seenWith(lead, { organizationId: "another-firm" })).toBe(0);
+});
+
+function personWithMembership(who: string): Person {
+  const actor = actors.get(who);
+  if (actor?.kind !== "person" || actor.memberships.length !== 1) throw new Error("not a person with one membership");
+  return actor;
+}
+
+async function seenWith(person: Person, change: Partial<Membership>): Promise<number> {
+  const memberships = person.memberships.map((membership) => ({ ...membership, ...change }));
+  return (await listBookings({ ...person, memberships }, { page: 1 })).total;
+}
 
 test("a member who leaves sees nothing from the next request on", async () => {
   const firm = await aFirm();

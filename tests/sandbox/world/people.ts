@@ -12,7 +12,7 @@ interface Firm {
 }
 
 /** Two firms that must never see each other's bookings. All invented. */
-export const FIRMS: Firm[] = [
+const FIRMS: Firm[] = [
   {
     name: "Harbour & Vale Lawyers",
     slug: "harbour-vale",
@@ -38,7 +38,7 @@ export const FIRMS: Firm[] = [
   },
 ];
 
-export const ADMIN = { email: "admin@demo.test", name: "Dana Cole" };
+const ADMIN = { email: "admin@demo.test", name: "Dana Cole" };
 
 export async function seedPeople(tx: Tx, password: string): Promise<void> {
   await createAccount(tx, { ...ADMIN, password, role: "admin", timezone: "Australia/Sydney" });
