@@ -2,15 +2,18 @@
 
 import type { Route } from "next";
 import Form from "next/form";
-import { useRef, type ComponentProps } from "react";
+import { useEffect, useRef, type ComponentProps } from "react";
 
-type Props = Omit<ComponentProps<"form">, "action" | "onChange"> & { action: string };
+type Props = Omit<ComponentProps<"form">, "action" | "onChange" | "onSubmit" | "onBlur"> & { action: string };
 
 const PAUSE_MS = 300;
 
 /** A search whose answer follows while one types. Without scripts it is a form with a button, like any other. */
 export function InstantForm({ action, children, ...rest }: Props) {
   const pending = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // A search that still waits must not run over what the person does next: sending it, going elsewhere on the page, leaving.
+  const forget = () => clearTimeout(pending.current);
+  useEffect(() => forget, []);
   return (
     <Form
       {...rest}
@@ -18,8 +21,12 @@ export function InstantForm({ action, children, ...rest }: Props) {
       prefetch={false}
       scroll={false}
       replace
+      onSubmit={forget}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) forget();
+      }}
       onChange={({ currentTarget }) => {
-        clearTimeout(pending.current);
+        forget();
         pending.current = setTimeout(() => currentTarget.requestSubmit(), PAUSE_MS);
       }}
     >
