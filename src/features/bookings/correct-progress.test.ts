@@ -7,6 +7,7 @@ import { PROGRESS_STAGES, type ProgressStage } from "@/lib/vocabulary";
 import { aBookingBy } from "../../../tests/factories/bookings";
 import { eventsOf, historyOf, standingOf, withoutAudit } from "../../../tests/factories/events";
 import { aFirm, aMember, aSpecialist, aUser, inDatabase, signedIn } from "../../../tests/factories/people";
+import { aRequest } from "../../../tests/factories/requests";
 import { useOwnDatabase } from "../../../tests/sandbox/own-database";
 import { correctProgress } from "./correct-progress";
 
@@ -101,6 +102,14 @@ test("without a note nothing is corrected", async () => {
   const id = await aBooking("generating_report");
   const before = await standingOf(id);
   expect(await correctProgress(admin, { bookingId: id, progress: "scheduled", note: "  " })).toEqual({ ok: false, reason: "note-missing" });
+  expect(await standingOf(id)).toEqual(before);
+});
+
+test("while Acuity is being asked about the appointment nothing is corrected", async () => {
+  const id = await aBooking("generating_report");
+  await aRequest({ actorId: specialist.userId, kind: "no_show", bookingId: id });
+  const before = await standingOf(id);
+  expect(await correctProgress(admin, { bookingId: id, progress: "scheduled", note })).toEqual({ ok: false, reason: "being-changed" });
   expect(await standingOf(id)).toEqual(before);
 });
 

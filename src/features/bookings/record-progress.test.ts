@@ -1,5 +1,7 @@
 import { createId } from "@paralleldrive/cuid2";
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { appointmentRequests } from "@/db/schema/appointments";
 import { documents } from "@/db/schema/documents";
 import { makeSystem } from "@/features/access/make-actor";
 import type { Person } from "@/lib/actor";
@@ -8,6 +10,7 @@ import { PROGRESS_STAGES, type ProgressStage } from "@/lib/vocabulary";
 import { aBookingBy } from "../../../tests/factories/bookings";
 import { eventsOf, historyOf, standingOf, withoutAudit } from "../../../tests/factories/events";
 import { aFirm, aMember, aSpecialist, aTeam, aUser, inDatabase, ORIGIN, signedIn } from "../../../tests/factories/people";
+import { aRequest } from "../../../tests/factories/requests";
 import { useOwnDatabase } from "../../../tests/sandbox/own-database";
 import { recordProgress } from "./record-progress";
 
@@ -168,6 +171,16 @@ describe("conditions", () => {
     expect(await recordProgress(specialist, { bookingId: id, progress: "generating_report", note })).toEqual({ ok: false, reason: "note-missing" });
     expect(await standingOf(id)).toEqual(before);
   });
+});
+
+test("while Acuity is being asked about the appointment no step is taken; after its answer it is", async () => {
+  const id = await aBooking();
+  const requestId = await aRequest({ actorId: specialist.userId, kind: "no_show", bookingId: id, state: "asking" });
+  const before = await standingOf(id);
+  expect(await recordProgress(specialist, { bookingId: id, progress: "generating_report", note: null })).toEqual({ ok: false, reason: "being-changed" });
+  expect(await standingOf(id)).toEqual(before);
+  await inDatabase((tx) => tx.update(appointmentRequests).set({ state: "refused", refusal: "not_found" }).where(eq(appointmentRequests.id, requestId)));
+  expect((await recordProgress(specialist, { bookingId: id, progress: "generating_report", note: null })).ok).toBe(true);
 });
 
 test("of five who take the same step at once one succeeds, and there is one entry and one event", async () => {
