@@ -1,0 +1,44 @@
+import { chooseSpecialist, chooseTime, confirmAndOpen, continueToCheck, fillExaminee } from "./booking-steps";
+import { openFromList } from "./booking-page";
+import { clinic } from "./clinic";
+import { expect, signIn, test } from "./fixtures";
+import { type Measured, measureScriptBytes, scriptBytesTable } from "./script-bytes";
+
+const ANY_PAGE = 150_000;
+const NEW_BOOKING = 175_000;
+
+test.setTimeout(240_000);
+
+test("no page makes anybody wait for scripts", async ({ page, browser, baseURL, openBrowser }) => {
+  await signIn(page, "referrer@demo.test");
+  await chooseSpecialist(page, "Dr Margaret Osei");
+  const draft = new URL(page.url()).pathname.replace("/time", "");
+  await chooseTime(page);
+  await fillExaminee(page, { givenName: "Winston", familyName: "Weighed" });
+  await continueToCheck(page);
+  const measured: Measured[] = [];
+  const measure = async (name: string, path: string, who?: typeof page) => {
+    const bytes = await measureScriptBytes({ browser, url: `${baseURL}${path}`, storageState: await who?.context().storageState() });
+    measured.push({ page: name, bytes, allowed: name.startsWith("/bookings/new") ? NEW_BOOKING : ANY_PAGE });
+  };
+
+  for (const path of ["/sign-in", "/forgot-password", "/reset-password?token=unknown"]) await measure(path, path);
+  for (const path of ["/", "/bookings", "/specialists", "/bookings/new"]) await measure(path, path, page);
+  for (const step of ["specialist", "time", "examinee", "check"]) await measure(`/bookings/new/…/${step}`, `${draft}/${step}`, page);
+  const booking = await confirmAndOpen(page, "Winston Weighed");
+  await measure("/bookings/new/…/confirmation", `${draft}/confirmation`, page);
+  await measure("/bookings/…", booking, page);
+
+  const specialist = await openBrowser();
+  await clinic.book({ specialist: "Dr Thomas Kerrigan", datetime: new Date(Date.now() - 9 * 86_400_000).toISOString(), givenName: "Xanthe", familyName: "Weighed" });
+  await signIn(specialist, "specialist@demo.test");
+  const held = await openFromList(specialist, "Xanthe Weighed");
+  for (const own of ["", "/no-show", "/amendment"]) await measure(`/bookings/…${own} for the specialist`, held + own, specialist);
+  const coordinator = await openBrowser();
+  await signIn(coordinator, "admin@demo.test");
+  await measure("/bookings/…/correction for the coordinator", `${held}/correction`, coordinator);
+
+  process.stdout.write(`\n${scriptBytesTable(measured)}\n\n`);
+  expect(measured.filter(({ bytes, allowed }) => bytes > allowed)).toEqual([]);
+  expect(measured.every(({ bytes }) => bytes > 10_000), "scripts were counted at all").toBe(true);
+});

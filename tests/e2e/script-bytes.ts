@@ -1,0 +1,42 @@
+import type { Browser, BrowserContext } from "@playwright/test";
+
+export interface Measured {
+  page: string;
+  bytes: number;
+  allowed: number;
+}
+
+type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+interface Visit {
+  browser: Browser;
+  url: string;
+  /** Who visits: cookies of a sign-in, or nobody. */
+  storageState?: StorageState;
+}
+
+/** What Chromium transfers for scripts, as compressed, headers included, until the network is idle: cold cache, no interaction. */
+export async function measureScriptBytes({ browser, url, storageState }: Visit): Promise<number> {
+  const context = await browser.newContext({ storageState });
+  const page = await context.newPage();
+  const network = await context.newCDPSession(page);
+  const scripts = new Set<string>();
+  let bytes = 0;
+  network.on("Network.responseReceived", ({ requestId, type }) => void (type === "Script" && scripts.add(requestId)));
+  network.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => void (scripts.has(requestId) && (bytes += encodedDataLength)));
+  await network.send("Network.enable");
+  await network.send("Network.setCacheDisabled", { cacheDisabled: true });
+  await page.goto(url, { waitUntil: "networkidle" });
+  await context.close();
+  return bytes;
+}
+
+export function scriptBytesTable(measured: readonly Measured[]): string {
+  const width = Math.max(...measured.map(({ page }) => page.length));
+  const lines = measured.map(({ page, bytes, allowed }) => `${page.padEnd(width)}  ${kilobytes(bytes)}  of ${kilobytes(allowed)}${bytes > allowed ? "  TOO MUCH" : ""}`);
+  return [`${"Page".padEnd(width)}  Script bytes transferred`, ...lines].join("\n");
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1_000).toFixed(1).padStart(6)} kB`;
+}
