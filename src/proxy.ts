@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { isOwnOrigin } from "@/features/access/origin-check";
 import { env } from "@/lib/env";
 
 /** Headers for every page, and nothing about rights: those are asked where data is. */
 export function proxy(request: NextRequest): NextResponse {
+  // Every form asks this again itself; only here it can be answered with its proper status.
+  if (isForm(request) && !isOwnOrigin(request.headers.get("origin"))) return new NextResponse("This form was not sent from the portal.", { status: 403 });
   const nonce = Buffer.from(randomUUID()).toString("base64");
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
@@ -23,6 +26,10 @@ export function proxy(request: NextRequest): NextResponse {
     response.headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
   }
   return response;
+}
+
+function isForm({ method, nextUrl }: NextRequest): boolean {
+  return method !== "GET" && method !== "HEAD" && !nextUrl.pathname.startsWith("/api/");
 }
 
 function contentSecurityPolicy(nonce: string): string {
