@@ -6,7 +6,7 @@ import { changedBy, createdBy } from "@/features/access/attribution";
 import { record } from "@/features/audit/record";
 import type { AcuityAppointment } from "@/integrations/acuity/wire";
 import { confirmRequest } from "./confirm-request";
-import type { HeldBooking } from "./converge";
+import type { HeldBooking } from "./held-booking";
 import { bookPayload } from "./request-payload";
 import { authorOfRequest, type AppointmentRequest } from "./requests";
 import { saidBy } from "./what-acuity-said";

@@ -1,7 +1,7 @@
 import type { AcuityLastSaid } from "@/db/schema/bookings";
 import type { AcuityAppointment } from "@/integrations/acuity/wire";
 import { normalisePhone } from "@/lib/phone";
-import type { Drift, HeldBooking } from "./converge";
+import type { Drift, HeldBooking } from "./held-booking";
 
 interface Difference {
   portal: string;

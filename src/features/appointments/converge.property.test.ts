@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isAhead } from "@/features/bookings/booking";
 import { OKORO, VALE, aHeldBooking, aSighting, anAppointment } from "../../../tests/factories/appointments";
-import { converge, type HeldBooking, type HistoryEntry, type Sighting } from "./converge";
+import { converge, type HistoryEntry, type Sighting } from "./converge";
+import type { HeldBooking } from "./held-booking";
 import { saidBy } from "./what-acuity-said";
 
 /** What is true in Acuity from some moment on. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { ProgressStage } from "@/lib/vocabulary";
 import { OKORO, VALE, aHeldBooking, aSighting, anAppointment, anOpenRequest } from "../../../tests/factories/appointments";
-import { converge, type Drift, type HeldBooking, type HistoryEntry, type Sighting } from "./converge";
+import { converge, type HistoryEntry, type Sighting } from "./converge";
+import type { Drift, HeldBooking } from "./held-booking";
 import { saidBy } from "./what-acuity-said";
 
 const at = aHeldBooking().appointmentDate;

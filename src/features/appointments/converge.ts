@@ -1,8 +1,9 @@
 import { isAhead, isCalledOff } from "@/features/bookings/booking";
-import type { AcuityLastSaid, bookings } from "@/db/schema/bookings";
+import type { AcuityLastSaid } from "@/db/schema/bookings";
 import type { AcuityAppointment } from "@/integrations/acuity/wire";
 import type { AppointmentMode, ProgressKind, ProgressStage } from "@/lib/vocabulary";
 import { contactDrift, convergeContact, lastAgreedContact } from "./converge-contact";
+import type { Drift, HeldBooking } from "./held-booking";
 import { findOwnRequest, type OpenRequest } from "./recognise-request";
 import { saidBy, meetingLinkIn } from "./what-acuity-said";
 
@@ -20,20 +21,12 @@ export interface Sighting {
   type: { isIme: boolean; mode: AppointmentMode } | null;
 }
 
-export type HeldBooking = typeof bookings.$inferSelect;
-
 export interface HistoryEntry {
   progress: ProgressStage;
   kind: ProgressKind;
   moved?: { from: Date; to: Date };
   handedOver?: { from: string; to: string };
   note?: string;
-}
-
-export interface Drift {
-  field: "appointment" | "time" | "calendar" | "type" | "cancellation" | "contact";
-  portalValue: string;
-  acuityValue: string;
 }
 
 export type Convergence =

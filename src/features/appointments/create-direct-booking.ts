@@ -5,7 +5,8 @@ import { record } from "@/features/audit/record";
 import type { AcuityAppointment } from "@/integrations/acuity/wire";
 import type { System } from "@/lib/actor";
 import { HOLDING_ORGANIZATION_ID } from "@/lib/vocabulary";
-import type { HeldBooking, Sighting } from "./converge";
+import type { Sighting } from "./converge";
+import type { HeldBooking } from "./held-booking";
 import { emailOf, namesOf, phoneOf } from "./converge-contact";
 import { meetingLinkIn, saidBy } from "./what-acuity-said";
 

@@ -6,7 +6,8 @@ import { record } from "@/features/audit/record";
 import { statusFor } from "@/features/bookings/booking";
 import type { Author, System } from "@/lib/actor";
 import { now } from "@/lib/clock";
-import type { Drift, HeldBooking, HistoryEntry } from "./converge";
+import type { HistoryEntry } from "./converge";
+import type { Drift, HeldBooking } from "./held-booking";
 import { noShowPayload } from "./request-payload";
 import type { AppointmentRequest } from "./requests";
 
