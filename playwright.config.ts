@@ -13,7 +13,7 @@ export default defineConfig({
   timeout: 90_000,
   // Patience for a busy machine; where speed is what is promised, the test says so itself.
   expect: { timeout: 15_000 },
-  use: { trace: "retain-on-failure" },
+  use: { trace: "retain-on-failure", actionTimeout: 20_000 },
   projects: [
     {
       name: "desktop",

@@ -4,6 +4,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import type { Actor } from "@/lib/actor";
 import { env } from "@/lib/env";
+import { withoutValues } from "./failure";
 
 type Database = PostgresJsDatabase<Record<string, never>>;
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
@@ -25,21 +26,33 @@ function handle(): Handle {
 }
 
 function connect(): Handle {
-  const pool = postgres(env().DATABASE_URL, { max: env().DATABASE_POOL, onnotice: () => {}, connect_timeout: 5, idle_timeout: 300 });
+  const pool = postgres(env().DATABASE_URL, {
+    max: env().DATABASE_POOL,
+    onnotice: () => {},
+    connect_timeout: 5,
+    idle_timeout: 300,
+    // A host that vanished must not keep its locks, nor a statement that hangs its connection.
+    connection: { statement_timeout: 20_000, lock_timeout: 10_000, idle_in_transaction_session_timeout: 30_000 },
+  });
   return { pool, database: drizzle(pool, { casing: "snake_case" }) };
 }
 
 /**
  * The only way to tenants' tables: one transaction that tells Postgres who is asking.
  * Inside another one it joins, so several verbs commit or fail together.
+ * @throws DatabaseFailure when a statement failed, and whatever `work` throws
  */
 export async function asActor<Result>(actor: Actor, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   const open = current.getStore();
   if (open) return work(open);
-  return handle().database.transaction(async (tx) => {
-    await tx.execute(sql`select set_config('portal.actor_kind', ${actor.kind}, true), set_config('portal.actor', ${nameOf(actor)}, true)`);
-    return current.run(tx, () => work(tx));
-  });
+  try {
+    return await handle().database.transaction(async (tx) => {
+      await tx.execute(sql`select set_config('portal.actor_kind', ${actor.kind}, true), set_config('portal.actor', ${nameOf(actor)}, true)`);
+      return current.run(tx, () => work(tx));
+    });
+  } catch (error) {
+    throw withoutValues(error);
+  }
 }
 
 function nameOf(actor: Actor): string {

@@ -12,29 +12,27 @@ export function log(): Logger {
     level: env().LOG_LEVEL,
     base: { process: process.pid },
     redact: {
-      paths: ["email", "phone", "name", "password", "token", "*.email", "*.phone", "*.name", "*.password", "*.token", "err.params", "err.query", "err.parameters", "err.args", "err.cause.parameters", "err.cause.args", "err.detail", "err.cause.detail"],
+      paths: ["email", "phone", "name", "password", "token", "*.email", "*.phone", "*.name", "*.password", "*.token"],
       remove: true,
     },
     serializers: { err: describeError },
   }));
 }
 
-/** Messages of database errors can quote the values of a row, so only kind, code and place are kept. */
+/** Messages can quote the values of a row or an address, so only kinds, codes and places are kept, along the chain of causes. */
 function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
-  const cause = error.cause instanceof Error ? error.cause : undefined;
+  const chain: Error[] = [];
+  for (let link: unknown = error; link instanceof Error && chain.length < 5; link = link.cause) chain.push(link);
   return {
-    type: error.name,
-    code: codeOf(error) ?? codeOf(cause),
-    constraint: constraintOf(error) ?? constraintOf(cause),
+    type: chain.map(({ name }) => name).join(" < "),
+    code: chain.map((link) => textOf(link, "code") ?? textOf(link, "kind")).find(Boolean),
+    constraint: chain.map((link) => textOf(link, "constraint") ?? textOf(link, "constraint_name")).find(Boolean),
     stack: error.stack?.split("\n").filter((line) => line.trimStart().startsWith("at ")).slice(0, 12).join("\n"),
   };
 }
 
-function codeOf(error: unknown): unknown {
-  return error && typeof error === "object" && "code" in error ? error.code : undefined;
-}
-
-function constraintOf(error: unknown): unknown {
-  return error && typeof error === "object" && "constraint_name" in error ? error.constraint_name : undefined;
+function textOf(error: Error, property: string): string | undefined {
+  const value: unknown = property in error ? Reflect.get(error, property) : undefined;
+  return typeof value === "string" ? value : undefined;
 }

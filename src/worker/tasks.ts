@@ -31,7 +31,8 @@ function taskOf<Name extends TaskName>(name: Name): Task {
       await WORK[name](makeSystem(name), payload as Jobs[Name]);
     } catch (error) {
       log().warn({ err: error, task: name, job: job.id, attempt: job.attempts }, "a job failed and will be tried again");
-      throw error;
+      // The queue keeps an error's message, and messages quote values.
+      throw new Error(`${name} failed: ${error instanceof Error ? error.name : "unknown"}`);
     }
   };
 }

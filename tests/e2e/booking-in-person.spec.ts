@@ -8,7 +8,7 @@ test("a referrer books an examination in person, from signing in to the confirma
   await visit(page, "/sign-in", "Sign in");
   await signIn(page, "referrer@demo.test");
   await arrive(page, "Home");
-  await page.getByRole("main").getByRole("link", { name: "New booking" }).first().click();
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "New booking" }).click();
   await arrive(page, "New booking");
   await chooseSpecialist(page, "Dr Callum Whitford");
   await chooseTime(page);

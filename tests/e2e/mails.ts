@@ -6,11 +6,6 @@ const mail = z.object({ to: z.array(z.string()), subject: z.string(), text: z.st
 
 export type Mail = z.output<typeof mail>;
 
-export async function mailsTo(address: string): Promise<Mail[]> {
-  const answer = await fetch(`${sandbox().mails}/mails.json`);
-  return z.array(mail).parse(await answer.json()).filter(({ to }) => to.includes(address));
-}
-
 /** The latest mail to this address that says so, now or soon. */
 export async function awaitMail(address: string, says: RegExp): Promise<Mail> {
   const find = async () => (await mailsTo(address)).findLast(({ subject, text }) => says.test(subject) || says.test(text));
@@ -18,4 +13,9 @@ export async function awaitMail(address: string, says: RegExp): Promise<Mail> {
   const found = await find();
   if (!found) throw new Error("the mail has vanished");
   return found;
+}
+
+async function mailsTo(address: string): Promise<Mail[]> {
+  const answer = await fetch(`${sandbox().mails}/mails.json`);
+  return z.array(mail).parse(await answer.json()).filter(({ to }) => to.includes(address));
 }

@@ -22,7 +22,7 @@ test("a time that was taken meanwhile says so, keeps what was typed and offers t
   const offered = await nearest.evaluateAll((times) => times.map((time) => time.getAttribute("value") ?? ""));
   expect(offered.length).toBeGreaterThanOrEqual(4);
   expect(offered).not.toContain(wanted);
-  expect(Math.min(...offered.map((time) => Math.abs(Date.parse(time) - Date.parse(wanted)))), "the closest is an hour away").toBe(3_600_000);
+  expect(Math.min(...offered.map((time) => Math.abs(Date.parse(time) - Date.parse(wanted)))), "near means the same day").toBeLessThanOrEqual(4 * 3_600_000);
 
   await nearest.first().click();
   await test.step("everything typed is still there", async () => {

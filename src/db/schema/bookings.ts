@@ -25,6 +25,8 @@ export interface AcuityLastSaid {
   phone: string;
   email: string;
   timezone: string;
+  /** The contact details both sides last agreed on, kept while they are in drift. */
+  agreed?: { givenName: string; familyName: string; phone: string; email: string };
 }
 
 export const bookings = pgTable(

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { asActor } from "@/db/client";
+import { DatabaseFailure } from "@/db/failure";
 import { appointmentRequests } from "@/db/schema/appointments";
 import { bookingDrafts } from "@/db/schema/bookings";
 import { specialists } from "@/db/schema/specialists";
@@ -11,8 +12,7 @@ const WAIT_MS = 3_000;
 
 /** Postgres refused a second live request for one slot. */
 export function isSlotContended(error: unknown): boolean {
-  const cause = error instanceof Error && error.cause ? error.cause : error;
-  return cause instanceof Error && "constraint_name" in cause && cause.constraint_name === "one_live_request_per_slot";
+  return error instanceof DatabaseFailure && error.constraint === "one_live_request_per_slot";
 }
 
 /** "free" when the request that held the slot failed, so ours may be tried again. */

@@ -26,13 +26,14 @@ export function contactDrift(appointment: AcuityAppointment, booking: HeldBookin
   return asDrift(changesIn(appointment, booking));
 }
 
-/** While details are in drift the last agreed ones stay, else the next equal answer would make the drift look settled. */
-export function lastAgreedContact({ givenName, familyName, phone, email }: AcuityLastSaid): Partial<AcuityLastSaid> {
+/** While details are in drift the last agreed ones are kept beside, else the next equal answer would make the drift look settled. */
+export function lastAgreedContact(said: AcuityLastSaid): NonNullable<AcuityLastSaid["agreed"]> {
+  const { givenName, familyName, phone, email } = said.agreed ?? said;
   return { givenName, familyName, phone, email };
 }
 
 function changesIn(appointment: AcuityAppointment, booking: HeldBooking): Difference[] {
-  const last = booking.acuityLastSaid;
+  const last = lastAgreedContact(booking.acuityLastSaid);
   const all: Difference[] = [
     {
       portal: `${booking.examineeGivenName} ${booking.examineeFamilyName}`,

@@ -80,7 +80,7 @@ function follow(sighting: Sighting, booking: HeldBooking): Convergence {
     set: {
       ...contact.set,
       ...step.set,
-      acuityLastSaid: contact.drifts.length > 0 ? { ...said, ...lastAgreedContact(booking.acuityLastSaid) } : said,
+      acuityLastSaid: contact.drifts.length > 0 ? { ...said, agreed: lastAgreedContact(booking.acuityLastSaid) } : said,
       acuityAskedAt: askedAt,
     },
     drifts,

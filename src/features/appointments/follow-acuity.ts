@@ -1,4 +1,4 @@
-import { and, eq, isNull, notInArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { bookingDrifts, bookingProgress, bookings } from "@/db/schema/bookings";
 import { authorOf, changedBy } from "@/features/access/attribution";
@@ -45,29 +45,41 @@ export async function followAcuity(tx: Tx, by: Author | System, { booking, entri
     .update(bookings)
     .set({ ...set, status, acuityAskedAt: reflectsUntil ?? set.acuityAskedAt })
     .where(eq(bookings.id, booking.id));
-  await keepDrifts(tx, booking.id, drifts);
+  const drifted = await keepDrifts(tx, booking.id, drifts);
+  const changed = changedFields(booking, set);
 
-  if (entries.length === 0 && drifts.length === 0) return;
+  if (entries.length === 0 && drifted.length === 0 && changed.length === 0) return;
   await record(tx, author, {
-    action: request ? "booking.progress_recorded" : entries.length > 0 ? "booking.followed_acuity" : "booking.drifted",
+    action: request ? "booking.progress_recorded" : entries.length + changed.length > 0 ? "booking.followed_acuity" : "booking.drifted",
     resourceType: "booking",
     resourceId: booking.id,
-    metadata: { progress: [booking.currentProgress, progress], kinds: entries.map(({ kind }) => kind), drifted: drifts.map(({ field }) => field) },
+    metadata: { progress: [booking.currentProgress, progress], kinds: entries.map(({ kind }) => kind), changed, drifted },
   });
 }
 
-/** A difference is open as long as it is seen; one that went away closes by itself. */
-async function keepDrifts(tx: Tx, bookingId: string, drifts: Drift[]): Promise<void> {
-  const fields = drifts.map(({ field }) => field);
-  const gone = and(eq(bookingDrifts.bookingId, bookingId), isNull(bookingDrifts.resolvedAt), fields.length > 0 ? notInArray(bookingDrifts.field, fields) : undefined);
-  await tx.update(bookingDrifts).set({ resolvedAt: now() }).where(gone);
-  if (drifts.length === 0) return;
-  await tx
-    .insert(bookingDrifts)
-    .values(drifts.map((drift) => ({ bookingId, ...drift })))
-    .onConflictDoUpdate({
-      target: [bookingDrifts.bookingId, bookingDrifts.field],
-      targetWhere: isNull(bookingDrifts.resolvedAt),
-      set: { portalValue: sql`excluded.portal_value`, acuityValue: sql`excluded.acuity_value` },
-    });
+/** By name only: what a field held is in the row and its history, not in the audit log. */
+function changedFields(booking: HeldBooking, set: Partial<HeldBooking>): string[] {
+  return Object.entries(set)
+    .filter(([field, value]) => field !== "acuityLastSaid" && field !== "acuityAskedAt" && plain(value) !== plain(booking[field as keyof HeldBooking]))
+    .map(([field]) => field);
+}
+
+function plain(value: unknown): unknown {
+  return value instanceof Date ? value.getTime() : value;
+}
+
+/** A difference is open as long as it is seen; one that went away closes by itself. Answers with the fields that are news. */
+async function keepDrifts(tx: Tx, bookingId: string, drifts: Drift[]): Promise<string[]> {
+  const open = await tx.select().from(bookingDrifts).where(and(eq(bookingDrifts.bookingId, bookingId), isNull(bookingDrifts.resolvedAt)));
+  const gone = open.filter(({ field }) => !drifts.some((drift) => drift.field === field));
+  if (gone.length > 0) await tx.update(bookingDrifts).set({ resolvedAt: now() }).where(inArray(bookingDrifts.id, gone.map(({ id }) => id)));
+
+  const news = drifts.filter((drift) => !open.some((known) => known.field === drift.field && known.acuityValue === drift.acuityValue && known.portalValue === drift.portalValue));
+  for (const drift of news) {
+    await tx
+      .insert(bookingDrifts)
+      .values({ bookingId, ...drift })
+      .onConflictDoUpdate({ target: [bookingDrifts.bookingId, bookingDrifts.field], targetWhere: isNull(bookingDrifts.resolvedAt), set: { portalValue: drift.portalValue, acuityValue: drift.acuityValue } });
+  }
+  return news.map(({ field }) => field);
 }
