@@ -10,6 +10,7 @@ export interface Jobs {
   "refresh-catalogue": Record<string, never>;
   "compare-with-acuity": Record<string, never>;
   "forget-old-drafts": Record<string, never>;
+  "forget-empty-queues": Record<string, never>;
 }
 export type TaskName = keyof Jobs;
 

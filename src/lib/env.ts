@@ -21,8 +21,8 @@ const shape = {
   ACUITY_API_KEY_PREVIOUS: z.string().min(8).optional(),
   /** Hidden intake field that carries our request's id, so an echo is recognised without guessing. */
   ACUITY_REQUEST_FIELD_ID: z.coerce.number().int().positive().optional(),
-  /** Sent to Acuity when the examinee has no e-mail, since client mode demands one; never stored as theirs. */
-  ACUITY_FALLBACK_EMAIL: z.email().default("no-reply@example.com"),
+  /** Sent to Acuity when the examinee has no e-mail; default: no-reply at the portal's own host. */
+  ACUITY_FALLBACK_EMAIL: z.email().optional(),
   SMTP_URL: z.url(),
   MAIL_FROM: z.string().min(3),
   WORKER: z.enum(["inline", "off"]).default("inline"),

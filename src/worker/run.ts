@@ -65,7 +65,12 @@ async function startRunner(): Promise<{ runner: Runner; poolId: () => string }> 
     events,
     logger: quietLogger(),
   });
-  for (const task of AT_START) await runner.addJob(task, {}, { jobKey: task });
+  try {
+    for (const task of AT_START) await runner.addJob(task, {}, { jobKey: task });
+  } catch (error) {
+    await runner.stop();
+    throw error;
+  }
   return { runner, poolId: () => poolId };
 }
 

@@ -5,6 +5,7 @@ import { compareWithAcuity } from "@/features/appointments/compare-with-acuity";
 import { pullAppointment } from "@/features/appointments/pull-appointment";
 import { refreshAllOpenings, refreshOpenings } from "@/features/availability/refresh-openings";
 import { forgetOldDrafts } from "@/features/bookings/drafts/forget-drafts";
+import { forgetEmptyQueues } from "@/features/health/forget-empty-queues";
 import { confirmBookingByMail } from "@/features/notifications/confirm-booking-by-mail";
 import { refreshCatalogue } from "@/features/specialists/refresh-catalogue";
 import type { System } from "@/lib/actor";
@@ -20,6 +21,7 @@ const WORK: { [Name in TaskName]: Work<Name> } = {
   "refresh-catalogue": (system) => refreshCatalogue(system),
   "compare-with-acuity": (system) => compareWithAcuity(system),
   "forget-old-drafts": (system) => forgetOldDrafts(system),
+  "forget-empty-queues": (system) => forgetEmptyQueues(system),
 };
 
 /** Task name to feature function; every one may run twice. */

@@ -46,7 +46,9 @@ function textOf(form: FormData): Record<string, string> {
   for (const [name, value] of form) {
     if (typeof value !== "string" || name.startsWith("$")) continue;
     // A list of ticked boxes arrives as one name several times.
-    values[name] = name in values ? `${values[name]}\n${value}` : value;
+    // Postgres keeps no NUL.
+    const text = value.replaceAll("\0", "");
+    values[name] = name in values ? `${values[name]}\n${text}` : text;
   }
   return values;
 }

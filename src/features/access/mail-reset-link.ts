@@ -1,3 +1,4 @@
+import { createId } from "@paralleldrive/cuid2";
 import { and, eq, isNotNull } from "drizzle-orm";
 import { identityDatabase } from "@/db/client";
 import { account } from "@/db/schema/people";
@@ -31,6 +32,6 @@ async function send(person: { id: string; email: string }, token: string): Promi
       "",
       "If it was not you, nothing has changed and you can ignore this mail.",
     ].join("\n"),
-    messageId: `reset-${token.slice(0, 8)}-${person.id}`,
+    messageId: `reset-${createId()}`,
   });
 }

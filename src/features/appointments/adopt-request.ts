@@ -54,6 +54,6 @@ export async function adoptRequest(tx: Tx, request: AppointmentRequest, appointm
   await tx.insert(bookingProgress).values({ bookingId: booking.id, progress: "scheduled", ...changedBy(author) });
   await record(tx, author, { action: "booking.created", resourceType: "booking", resourceId: booking.id, metadata: { source: "portal", acuityAppointmentId: appointment.id } });
   await confirmRequest(tx, request, { appointmentId: appointment.id, bookingId: booking.id });
-  await enqueue(tx, "confirm-booking-by-mail", { bookingId: booking.id }, { key: `confirm:${booking.id}` });
+  await enqueue(tx, "confirm-booking-by-mail", { bookingId: booking.id }, { key: `confirm:${booking.id}`, queue: "mail" });
   return booking;
 }

@@ -1,11 +1,13 @@
-import { and, eq, inArray } from "drizzle-orm";
-import { asActor, refuseInsideTransaction } from "@/db/client";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { asActor, refuseInsideTransaction, type Tx } from "@/db/client";
+import { acuityDeliveries } from "@/db/schema/appointments";
 import { bookings, type AcuityLastSaid } from "@/db/schema/bookings";
 import { specialistAppointmentTypes, specialists } from "@/db/schema/specialists";
 import { listAppointments } from "@/integrations/acuity/appointments";
 import type { AcuityAppointment } from "@/integrations/acuity/wire";
 import type { System } from "@/lib/actor";
 import { now } from "@/lib/clock";
+import { log } from "@/lib/log";
 import { dayIn, shiftDay } from "@/lib/zones";
 import { withoutFallbackEmail } from "./observe";
 import { orderPull } from "./order-pull";
@@ -23,13 +25,28 @@ export async function compareWithAcuity(system: System): Promise<void> {
   refuseInsideTransaction();
   const today = dayIn(now(), "UTC");
   for (const calendarId of await listLinkedCalendars(system)) {
-    const listed = await listAppointments({ calendarId, minDate: shiftDay(today, -DAYS_BACK), maxDate: shiftDay(today, DAYS_AHEAD), max: ROWS, withAnswers: false });
-    await orderPullsForDifferences(system, calendarId, listed);
+    try {
+      const listed = await listAppointments({ calendarId, minDate: shiftDay(today, -DAYS_BACK), maxDate: shiftDay(today, DAYS_AHEAD), max: ROWS, withAnswers: false });
+      await orderPullsForDifferences(system, calendarId, listed);
+    } catch (error) {
+      log().warn({ err: error, calendarId }, "a calendar could not be compared and is looked at again next time");
+    }
   }
+  await asActor(system, orderPullsForForgottenDeliveries);
+}
+
+/** A pull that failed too often is given up by the queue; its doorbell still waits, so it is ordered anew. */
+async function orderPullsForForgottenDeliveries(tx: Tx): Promise<void> {
+  const waiting = await tx
+    .selectDistinct({ id: acuityDeliveries.acuityAppointmentId })
+    .from(acuityDeliveries)
+    .where(and(eq(acuityDeliveries.state, "waiting"), sql`${acuityDeliveries.receivedAt} < now() - interval '10 minutes'`))
+    .limit(500);
+  for (const { id } of waiting) await orderPull(tx, id, "it-rang");
 }
 
 async function listLinkedCalendars(system: System): Promise<string[]> {
-  const rows = await asActor(system, (tx) => tx.select({ id: specialists.acuityCalendarId }).from(specialists).where(eq(specialists.isActive, true)).orderBy(specialists.id));
+  const rows = await asActor(system, (tx) => tx.select({ id: specialists.acuityCalendarId }).from(specialists).orderBy(specialists.id));
   return rows.map(({ id }) => id);
 }
 

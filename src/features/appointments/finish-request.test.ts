@@ -124,3 +124,37 @@ test("Acuity was never reached for two minutes: the person is told, and neither 
   const [draft] = await identityDatabase().select().from(bookingDrafts).where(eq(bookingDrafts.id, draftId));
   expect(draft).toMatchObject({ refusal: "acuity_unavailable", bookingId: null, examineeGivenName: "Rowan" });
 });
+
+test("an appointment that has its booking already is never taken for a lost answer", async () => {
+  const { referrer, draftId, startsAt } = await aDraft();
+  const first = await bookExamination(referrer, { draftId, attempt: 1 });
+  if (!first.ok) throw new Error(first.reason);
+  const old = await requestOf(draftId);
+  acuity.simulator.clinic.cancel(Number(old?.acuityAppointmentId));
+
+  const again = await aCheckedDraft(referrer, startsAt);
+  acuity.simulator.faults.inject("POST /appointments", { kind: "reset" }, 1);
+  const second = bookExamination(referrer, { draftId: again.id, attempt: 1 });
+  await expect.poll(async () => (await requestOf(again.id))?.leaseHolder === null && (await requestOf(again.id))?.attempts).toBe(1);
+  await letLeasesRunOut();
+  await finishAbandonedRequests(survivor);
+
+  expect(await second).toMatchObject({ ok: true });
+  expect((await requestOf(again.id))?.acuityAppointmentId).not.toBe(old?.acuityAppointmentId);
+  expect(liveAt(startsAt)).toBe(1);
+});
+
+test("a look that Acuity refuses says nothing about the booking: it is looked for again", async () => {
+  const { referrer, draftId, startsAt } = await aDraft();
+  acuity.simulator.faults.inject("POST /appointments", { kind: "reset", committed: true }, 1);
+  acuity.simulator.faults.inject("GET /appointments", { kind: "html-403" }, 3);
+  const booking = bookExamination(referrer, { draftId, attempt: 1 });
+  await expect.poll(async () => (await requestOf(draftId))?.leaseHolder === null && (await requestOf(draftId))?.attempts).toBe(1);
+  await letLeasesRunOut();
+  await finishAbandonedRequests(survivor);
+  expect((await requestOf(draftId))?.state).toBe("asking");
+  await letLeasesRunOut();
+  await finishAbandonedRequests(survivor);
+  expect(await booking).toMatchObject({ ok: true });
+  expect(liveAt(startsAt)).toBe(1);
+});

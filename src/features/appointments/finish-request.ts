@@ -1,21 +1,24 @@
+import { inArray } from "drizzle-orm";
 import { asActor, refuseInsideTransaction } from "@/db/client";
 import { bookAppointment, findAppointment, listAppointments, markNoShow } from "@/integrations/acuity/appointments";
 import { AcuityRefusal, AcuitySilence } from "@/integrations/acuity/errors";
 import type { AcuityAppointment } from "@/integrations/acuity/wire";
 import type { System } from "@/lib/actor";
+import { bookings } from "@/db/schema/bookings";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { dayIn, shiftDay } from "@/lib/zones";
-import { releaseLease, takeLease, type Lease } from "./lease";
+import { carriedRequestId, fallbackEmail } from "./account-settings";
+import { releaseLease, renewLease, takeLease, type Lease } from "./lease";
 import { databaseNow } from "./observe";
 import { orderPull } from "./order-pull";
 import { findOwnRequest } from "./recognise-request";
 import { refuseRequest } from "./refuse-request";
 import { bookPayload } from "./request-payload";
-import { openRequestOf } from "./requests";
+import { openRequestOf, type AppointmentRequest } from "./requests";
 import { settleObservation } from "./settle-observation";
 
-/** Without a word from Acuity for this long, and nothing found there, the portal gives up: neither side has it. */
+/** When Acuity certainly never heard of it for this long, the portal gives up: neither side has it. */
 const GIVE_UP_AFTER_MS = 120_000;
 const PAUSE_SECONDS = 3;
 
@@ -45,6 +48,7 @@ async function finishBooking(system: System, lease: Lease): Promise<void> {
   const { request } = lease;
   const meant = bookPayload.parse(request.payload);
   const requestField = env().ACUITY_REQUEST_FIELD_ID;
+  if (!(await renewLease(system, lease))) return;
   try {
     const appointment = await bookAppointment({
       startsAt: request.startsAt,
@@ -52,7 +56,7 @@ async function finishBooking(system: System, lease: Lease): Promise<void> {
       calendarId: request.acuityCalendarId,
       firstName: meant.givenName,
       lastName: meant.familyName,
-      email: meant.email ?? env().ACUITY_FALLBACK_EMAIL,
+      email: meant.email ?? fallbackEmail(),
       phone: meant.phone,
       timezone: meant.examineeTimezone,
       answers: requestField ? [...meant.answers, { fieldId: requestField, value: request.id }] : meant.answers,
@@ -61,22 +65,36 @@ async function finishBooking(system: System, lease: Lease): Promise<void> {
     await settleOwnAnswer(system, lease, appointment);
   } catch (error) {
     // The slot may be taken by our own first attempt, which became visible only now.
-    const perhapsOurs = error instanceof AcuityRefusal && error.code === "not_available" && lease.mayHaveReachedAcuity;
+    const perhapsOurs = error instanceof AcuityRefusal && lease.mayHaveReachedAcuity;
     if (!perhapsOurs || !(await adoptLostAnswer(system, lease))) throw error;
   }
 }
 
 async function adoptLostAnswer(system: System, { request }: Lease): Promise<boolean> {
-  const day = dayIn(request.startsAt, "UTC");
   const askedAt = await databaseNow();
-  const around = await listAppointments({ calendarId: request.acuityCalendarId, minDate: shiftDay(day, -1), maxDate: shiftDay(day, 1), max: 1000, withAnswers: true });
-  const fieldId = env().ACUITY_REQUEST_FIELD_ID;
-  const own = around.find((appointment) =>
-    findOwnRequest(appointment, appointment.answers.find((answer) => answer.fieldId === fieldId)?.value || null, [openRequestOf(request)]),
-  );
+  const around = await listAround(request);
+  const reflectsUntil = await databaseNow();
+  const taken = await listBooked(system, around.map(({ id }) => id));
+  const own = around.find((appointment) => !taken.has(appointment.id) && findOwnRequest(appointment, carriedRequestId(appointment), [openRequestOf(request)]));
   if (!own) return false;
-  await settleObservation(system, { appointmentId: own.id, appointment: own, askedAt, answeredRequestId: request.id, reflectsUntil: await databaseNow() });
+  await settleObservation(system, { appointmentId: own.id, appointment: own, askedAt, answeredRequestId: request.id, reflectsUntil });
   return true;
+}
+
+/** @throws AcuitySilence also when Acuity refuses: a look that failed says nothing about what is looked for */
+async function listAround(request: AppointmentRequest): Promise<AcuityAppointment[]> {
+  const day = dayIn(request.startsAt, "UTC");
+  try {
+    return await listAppointments({ calendarId: request.acuityCalendarId, minDate: shiftDay(day, -1), maxDate: shiftDay(day, 1), max: 1000, withAnswers: true });
+  } catch (error) {
+    throw error instanceof AcuityRefusal ? new AcuitySilence("refused_look", { cause: error }) : error;
+  }
+}
+
+async function listBooked(system: System, appointmentIds: string[]): Promise<Set<string>> {
+  if (appointmentIds.length === 0) return new Set();
+  const rows = await asActor(system, (tx) => tx.select({ id: bookings.acuityAppointmentId }).from(bookings).where(inArray(bookings.acuityAppointmentId, appointmentIds)));
+  return new Set(rows.map(({ id }) => id));
 }
 
 async function finishNoShow(system: System, lease: Lease): Promise<void> {
@@ -84,8 +102,9 @@ async function finishNoShow(system: System, lease: Lease): Promise<void> {
   if (!acuityAppointmentId) throw new Error("a request to mark a no-show names no appointment");
   const before = await findAppointment(acuityAppointmentId);
   if (!before) return refuseRequest(system, lease, "not_found");
-  // The clinic has moved it and no webhook told us yet: a no-show of another day must not cancel a live appointment.
-  if (before.startsAt.getTime() !== lease.request.startsAt.getTime()) {
+  // The clinic has moved or cancelled it and no webhook told us yet: what is live must not be cancelled, nor a cancellation renamed.
+  const calledOff = before.canceled && !before.noShow;
+  if (calledOff || before.startsAt.getTime() !== lease.request.startsAt.getTime()) {
     await refuseRequest(system, lease, "moved_meanwhile");
     return asActor(system, (tx) => orderPull(tx, before.id, "it-may-differ"));
   }

@@ -5,8 +5,8 @@ import { appointmentRequests } from "@/db/schema/appointments";
 import type { System } from "@/lib/actor";
 import type { AppointmentRequest } from "./requests";
 
-/** Longer than the longest single call to Acuity may take, so nobody takes over while one is in flight. */
-const LEASE_SECONDS = 30;
+/** Longer than a look with its repetitions, or one writing call, may take. It is renewed in between. */
+const LEASE_SECONDS = 40;
 
 export interface Lease {
   request: AppointmentRequest;
@@ -40,6 +40,18 @@ export async function takeLease(system: System, requestId: string): Promise<Leas
       .returning();
     return request ? { request, holder, mayHaveReachedAcuity: before?.firstAskedAt !== null } : null;
   });
+}
+
+/** Before a writing call, so that it has the whole lease before it. False when somebody else has taken over. */
+export async function renewLease(system: System, { request, holder }: Lease): Promise<boolean> {
+  const renewed = await asActor(system, (tx) =>
+    tx
+      .update(appointmentRequests)
+      .set({ leaseUntil: sql`clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})` })
+      .where(and(eq(appointmentRequests.id, request.id), eq(appointmentRequests.leaseHolder, holder)))
+      .returning({ id: appointmentRequests.id }),
+  );
+  return renewed.length > 0;
 }
 
 /** Acuity gave no usable answer: someone tries again after a pause. */

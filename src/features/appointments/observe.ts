@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { identityDatabase, type Tx } from "@/db/client";
 import { specialistAppointmentTypes, specialists } from "@/db/schema/specialists";
 import type { AcuityAppointment } from "@/integrations/acuity/wire";
-import { env } from "@/lib/env";
+import { carriedRequestId, fallbackEmail } from "./account-settings";
 import type { Sighting } from "./converge";
 
 /** What was asked of Acuity and when; nothing of ours yet. */
@@ -33,7 +33,7 @@ export async function sightingOf(tx: Tx, { appointment, askedAt }: Observation):
   return {
     appointment: withoutFallbackEmail(appointment),
     askedAt,
-    carriedRequestId: requestIdIn(appointment),
+    carriedRequestId: carriedRequestId(appointment),
     calendar: known ? { specialistId: known.specialistId, timezone: known.timezone } : null,
     type: known?.mode ? { isIme: known.isIme ?? false, mode: known.mode } : null,
   };
@@ -41,10 +41,5 @@ export async function sightingOf(tx: Tx, { appointment, askedAt }: Observation):
 
 /** The address that is sent when an examinee has none is not theirs. */
 export function withoutFallbackEmail(appointment: AcuityAppointment): AcuityAppointment {
-  return appointment.email === env().ACUITY_FALLBACK_EMAIL ? { ...appointment, email: "" } : appointment;
-}
-
-function requestIdIn(appointment: AcuityAppointment): string | null {
-  const fieldId = env().ACUITY_REQUEST_FIELD_ID;
-  return appointment.answers.find((answer) => answer.fieldId === fieldId)?.value || null;
+  return appointment.email === fallbackEmail() ? { ...appointment, email: "" } : appointment;
 }

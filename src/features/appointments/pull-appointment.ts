@@ -5,6 +5,7 @@ import { bookings } from "@/db/schema/bookings";
 import { specialistAppointmentTypes, specialists } from "@/db/schema/specialists";
 import { findAppointment } from "@/integrations/acuity/appointments";
 import type { System } from "@/lib/actor";
+import { now } from "@/lib/clock";
 import { databaseNow } from "./observe";
 import { orderPull, type PullReason } from "./order-pull";
 import { settleObservation, type Settlement } from "./settle-observation";
@@ -22,12 +23,20 @@ export async function pullAppointment(system: System, acuityAppointmentId: strin
   await asActor(system, (tx) => closeDeliveries(tx, acuityAppointmentId, askedAt, settlement));
 }
 
-/** A doorbell that an earlier pull has answered already needs nothing; the doctors' other patients are counted and never asked about. */
+/** A doorbell that an earlier pull has answered needs nothing; what a request of ours is in flight about waits for it; the doctors' other patients are counted and never asked about. */
 async function answerWithoutAsking(system: System, acuityAppointmentId: string, because: PullReason): Promise<"answered" | "ask"> {
   return asActor(system, async (tx) => {
     const [ours] = await tx.execute(sql`
       select 1 from ${bookings} where ${bookings.acuityAppointmentId} = ${acuityAppointmentId}
       union all select 1 from ${appointmentRequests} where ${appointmentRequests.acuityAppointmentId} = ${acuityAppointmentId} limit 1`);
+    const [underway] = await tx
+      .select({ id: appointmentRequests.id })
+      .from(appointmentRequests)
+      .where(and(eq(appointmentRequests.acuityAppointmentId, acuityAppointmentId), inArray(appointmentRequests.state, ["stored", "asking"])));
+    if (underway) {
+      await orderPull(tx, acuityAppointmentId, because, new Date(now().getTime() + ASK_AGAIN_MS));
+      return "answered";
+    }
     const rang = await tx
       .select({ id: acuityDeliveries.id, isIme: specialistAppointmentTypes.isIme, linked: specialists.id })
       .from(acuityDeliveries)

@@ -21,5 +21,5 @@ export function saidBy(appointment: AcuityAppointment): AcuityLastSaid {
 
 /** Acuity puts the video link into `location`, sometimes with text around it. */
 export function meetingLinkIn(location: string): string | null {
-  return /https:\/\/[^\s<>"']+/.exec(location)?.[0].replace(/[.,;:!?)\]]+$/, "") ?? null;
+  return /https:\/\/[^\s<>"']{1,2000}/.exec(location)?.[0].replace(/[.,;:!?)\]]+$/, "") ?? null;
 }

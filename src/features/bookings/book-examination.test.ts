@@ -122,6 +122,6 @@ test("whose membership ended between checking and booking can no longer book for
   const draft = await aCheckedDraft(referrer, await nextFreeTime());
   const before = lived();
   const { memberships } = await personOf("rival@demo.test");
-  await expect(bookExamination({ ...referrer, memberships }, { draftId: draft.id, attempt: 1 })).rejects.toThrow("not this person's firm");
+  await expect(bookExamination({ ...referrer, memberships }, { draftId: draft.id, attempt: 1 })).rejects.toThrow("no such draft");
   expect(lived()).toBe(before);
 });

@@ -95,7 +95,7 @@ describe("each step of a booking's life", () => {
 describe("a correction by an admin", () => {
   const note = "Recorded for the wrong examinee";
   const correct = (from: ProgressStage, to: ProgressStage, { live = true, report = false, why = note }: { live?: boolean; report?: boolean; why?: string | null } = {}) =>
-    correctionRefusal(to, why, { currentProgress: from, appointmentDate: start, hasReport: report, beingChanged: false, liveInAcuity: live });
+    correctionRefusal(to, why, { currentProgress: from, appointmentDate: start, hasReport: report, beingChanged: false, inAcuity: live ? "live" : "gone" });
 
   const CORRECTIONS: [to: ProgressStage, needs: "a live appointment" | "no live appointment" | "a report" | "nothing else"][] = [
     ["scheduled", "a live appointment"],
@@ -136,7 +136,7 @@ describe("a correction by an admin", () => {
   });
 
   test("may be made before the examination's time", () => {
-    expect(correctionRefusal("generating_report", note, { currentProgress: "payment_received", appointmentDate: new Date("2099-01-01"), hasReport: false, beingChanged: false, liveInAcuity: true })).toBeNull();
+    expect(correctionRefusal("generating_report", note, { currentProgress: "payment_received", appointmentDate: new Date("2099-01-01"), hasReport: false, beingChanged: false, inAcuity: "live" })).toBeNull();
   });
 });
 
@@ -165,7 +165,16 @@ describe("what follows from the progress", () => {
 });
 
 test("while Acuity is being asked about the appointment no step and no correction is taken", () => {
-  const underway = { currentProgress: "scheduled", appointmentDate: start, hasReport: true, beingChanged: true, liveInAcuity: true } as const;
+  const underway = { currentProgress: "scheduled", appointmentDate: start, hasReport: true, beingChanged: true, inAcuity: "live" } as const;
   expect(refusalOf({ to: "generating_report", by: "specialist", note: null }, underway, start)).toBe("being-changed");
   expect(correctionRefusal("generating_report", "Recorded by mistake", underway)).toBe("being-changed");
+});
+
+test.each([
+  ["cancelled", "no_show"],
+  ["no_show", "cancelled"],
+] as const)("a correction to %s never goes against an appointment that Acuity calls %s", (to, inAcuity) => {
+  const booking = { currentProgress: inAcuity, appointmentDate: start, hasReport: false, beingChanged: false } as const;
+  expect(correctionRefusal(to, "Recorded by mistake", { ...booking, inAcuity })).toBe("otherwise-in-acuity");
+  expect(correctionRefusal(to, "Recorded by mistake", { ...booking, inAcuity: to })).toBeNull();
 });

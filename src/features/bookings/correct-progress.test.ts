@@ -87,7 +87,8 @@ describe("from anywhere to anywhere, but never against Acuity", () => {
 
 function refusalFor(to: ProgressStage, live: boolean): string | null {
   if (to === "scheduled" || to === "rescheduled") return live ? null : "not-live-in-acuity";
-  if (to === "cancelled" || to === "no_show") return live ? "still-live-in-acuity" : null;
+  // Called off in Acuity in one way, it cannot be called off here in the other.
+  if (to === "cancelled" || to === "no_show") return live ? "still-live-in-acuity" : "otherwise-in-acuity";
   return null;
 }
 

@@ -33,6 +33,7 @@ export const CORRECTION_REFUSALS: Record<CorrectionRefusal, string> = {
   "note-missing": "Say why it is corrected.",
   "nothing-to-correct": "That is what the booking says already. Choose another progress.",
   "not-live-in-acuity": "The appointment is cancelled in Acuity. Make it live there first; the booking follows by itself.",
+  "otherwise-in-acuity": "Acuity says otherwise about how the appointment was called off. Mend it there; the booking follows by itself.",
   "still-live-in-acuity": "The appointment is still live in Acuity. Cancel it or mark the no-show there; the booking follows by itself.",
   "report-missing": "Upload the report first.",
 };

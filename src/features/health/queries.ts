@@ -10,7 +10,8 @@ const WORKER = sql`select 1 from worker_heartbeats where beat_at > clock_timesta
 
 /** Whether the portal can serve, each part by name so that the one which cannot is seen. */
 export async function findReadiness(): Promise<{ ready: boolean; parts: Record<string, State> }> {
-  const parts = { database: await answers(DATABASE), schema: await answers(SCHEMA), worker: await answers(WORKER) };
+  const [database, schema, worker] = await Promise.all([answers(DATABASE), answers(SCHEMA), answers(WORKER)]);
+  const parts = { database, schema, worker };
   return { ready: Object.values(parts).every((state) => state === "ready"), parts };
 }
 

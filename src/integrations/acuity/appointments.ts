@@ -1,7 +1,6 @@
-import { z } from "zod";
 import { AcuityRefusal } from "./errors";
 import { ask } from "./http";
-import { appointmentShape, type AcuityAppointment } from "./wire";
+import { listOf, appointmentShape, type AcuityAppointment } from "./wire";
 
 /** Null when Acuity no longer has it. */
 export async function findAppointment(appointmentId: string): Promise<AcuityAppointment | null> {
@@ -33,7 +32,7 @@ export async function listAppointments(window: AppointmentsWindow): Promise<Acui
       path: "/appointments",
       query: { calendarID: calendarId, minDate, maxDate, max: String(max), showall: "true", excludeForms: withAnswers ? undefined : "true" },
     },
-    z.array(appointmentShape),
+    listOf(appointmentShape),
   );
 }
 

@@ -1,6 +1,5 @@
-import { z } from "zod";
 import { ask } from "./http";
-import { dayShape, timeShape } from "./wire";
+import { listOf, dayShape, timeShape } from "./wire";
 
 export interface Offer {
   calendarId: string;
@@ -11,13 +10,13 @@ export interface Offer {
 
 /** Days of a month (`YYYY-MM`) with room, as `YYYY-MM-DD`, earliest first. */
 export async function listDaysWithRoom(offer: Offer, month: string): Promise<string[]> {
-  const days = await ask({ method: "GET", path: "/availability/dates", query: { month, ...queryOf(offer) } }, z.array(dayShape));
+  const days = await ask({ method: "GET", path: "/availability/dates", query: { month, ...queryOf(offer) } }, listOf(dayShape));
   return days.sort();
 }
 
 /** Free starts of one day (`YYYY-MM-DD`), earliest first. */
 export async function listFreeTimes(offer: Offer, date: string): Promise<Date[]> {
-  const times = await ask({ method: "GET", path: "/availability/times", query: { date, ...queryOf(offer) } }, z.array(timeShape));
+  const times = await ask({ method: "GET", path: "/availability/times", query: { date, ...queryOf(offer) } }, listOf(timeShape));
   return times
     .filter(({ slotsAvailable }) => slotsAvailable > 0)
     .map(({ startsAt }) => startsAt)

@@ -1,15 +1,14 @@
-import { z } from "zod";
 import { ask } from "./http";
-import { appointmentTypeShape, calendarShape, formShape, type AcuityAppointmentType, type AcuityCalendar, type AcuityForm } from "./wire";
+import { listOf, appointmentTypeShape, calendarShape, formShape, type AcuityAppointmentType, type AcuityCalendar, type AcuityForm } from "./wire";
 
 export async function listCalendars(): Promise<AcuityCalendar[]> {
-  return ask({ method: "GET", path: "/calendars" }, z.array(calendarShape));
+  return ask({ method: "GET", path: "/calendars" }, listOf(calendarShape));
 }
 
 export async function listAppointmentTypes(): Promise<AcuityAppointmentType[]> {
-  return ask({ method: "GET", path: "/appointment-types" }, z.array(appointmentTypeShape));
+  return ask({ method: "GET", path: "/appointment-types" }, listOf(appointmentTypeShape));
 }
 
 export async function listForms(): Promise<AcuityForm[]> {
-  return ask({ method: "GET", path: "/forms" }, z.array(formShape));
+  return ask({ method: "GET", path: "/forms" }, listOf(formShape));
 }

@@ -6,7 +6,7 @@ export class AcuityRefusal extends Error {
   }
 }
 
-export type SilenceKind = "timeout" | "network" | "server_error" | "not_json" | "unexpected_shape" | "rate_limited" | "credentials";
+export type SilenceKind = "timeout" | "network" | "server_error" | "not_json" | "unexpected_shape" | "refused_look" | "rate_limited" | "credentials";
 
 /** No usable answer. A write may or may not have happened, except where `certainlyNothingHappened` says otherwise. */
 export class AcuitySilence extends Error {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { log } from "@/lib/log";
 
 /** Every quirk of Acuity's JSON is met here, once; the rest of the portal sees these shapes only. */
 
@@ -13,6 +14,26 @@ const instant = z.string().regex(withOffset, "not an instant with its offset").t
   context.addIssue({ code: "custom", message: "not a usable instant" });
   return z.NEVER;
 });
+
+const zone = z.string().transform((name) => (isZone(name) ? name : ""));
+
+function isZone(name: string): boolean {
+  try {
+    return name !== "" && new Intl.DateTimeFormat("en-AU", { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** One row that cannot be read, a class or a lunch of three days, must not hide all the others. */
+export function listOf<Shape extends z.ZodType>(shape: Shape): z.ZodType<z.output<Shape>[]> {
+  return z.array(z.unknown()).transform((rows) => {
+    const read = rows.map((row) => shape.safeParse(row));
+    const unreadable = read.filter(({ success }) => !success);
+    if (unreadable.length > 0) log().warn({ rows: unreadable.length, of: rows.length, where: unreadable[0]?.error?.issues[0]?.path.join(".") }, "rows of an answer from Acuity cannot be read");
+    return read.flatMap(({ success, data }) => (success ? [data as z.output<Shape>] : []));
+  });
+}
 
 /** A number in the catalogue, a string in an appointment. */
 const minutes = z.coerce.number().int().min(1).max(24 * 60);
@@ -36,8 +57,8 @@ export const appointmentShape = z
     type: text,
     appointmentTypeID: id,
     calendarID: id,
-    calendarTimezone: text,
-    timezone: text,
+    calendarTimezone: zone.catch(""),
+    timezone: zone.catch(""),
     location: text,
     canceled: z.boolean(),
     // Only there once canceled.
@@ -58,7 +79,7 @@ export const appointmentShape = z
 
 export type AcuityAppointment = z.output<typeof appointmentShape>;
 
-export const calendarShape = z.object({ id, name: text, location: text, timezone: z.string() });
+export const calendarShape = z.object({ id, name: text, location: text, timezone: zone.refine((name) => name !== "", "not a zone") });
 export type AcuityCalendar = z.output<typeof calendarShape>;
 
 export const appointmentTypeShape = z

@@ -1,4 +1,5 @@
-import { listReferrersFor, listTeamsOf } from "@/features/organizations/queries";
+import { isReferrerFor, isTeamFor } from "@/features/organizations/queries";
+import { asActor } from "@/db/client";
 import { findOffer } from "@/features/specialists/queries";
 import type { Person } from "@/lib/actor";
 import { NotFoundError } from "@/lib/errors";
@@ -16,11 +17,11 @@ export async function answerExaminee(person: Person, { draftId, ...typed }: { dr
   const offer = await findOffer(person, draft.specialistId, draft.acuityAppointmentTypeId);
   const intake = readIntake(offer?.intakeFields ?? [], typed);
   const parsed = examineeAnswers.safeParse(typed);
-  const firm = await firmMistakes(person, { organizationId: typed.organizationId ?? draft.organizationId, teamId: typed.teamId, referrerId: typed.referrerId });
+  const firm = await firmMistakes(person, { organizationId: typed.organizationId ?? draft.organizationId ?? onlyFirmOf(person), teamId: typed.teamId, referrerId: typed.referrerId });
   const errors = { ...(parsed.success ? {} : mistakesIn(parsed.error.issues)), ...firm, ...intake.errors };
 
   const complete = Object.keys(errors).length === 0;
-  const answers = withoutThose(parsed.success ? parsed.data : rightOnes(typed), firm);
+  const answers = withoutThose({ organizationId: onlyFirmOf(person) ?? undefined, ...definedIn(parsed.success ? parsed.data : rightOnes(typed)) }, firm);
   const saved = await describeExaminee(person, { draftId, answers, intakeAnswers: intake.answers, complete });
   if (!saved.ok) return { ok: false, reason: "frozen" };
   return complete ? { ok: true } : { ok: false, reason: "mistakes", errors };
@@ -38,16 +39,22 @@ function readIntake(fields: IntakeField[], typed: Record<string, string>) {
   return { answers, errors };
 }
 
+function onlyFirmOf({ memberships }: Person): string | null {
+  return memberships.length === 1 ? (memberships[0]?.organizationId ?? null) : null;
+}
+
 /** Without scripts the teams and referrers of several firms stand in one list, so a wrong pair is a mistake to mend. */
 async function firmMistakes(person: Person, chosen: { organizationId: string | null; teamId?: string; referrerId?: string }): Promise<Record<string, string>> {
   const membership = person.memberships.find(({ organizationId }) => organizationId === chosen.organizationId);
   if (!membership) return { organizationId: "Choose the firm this booking is for" };
-  const [teams, referrers] = await Promise.all([listTeamsOf(person, membership), listReferrersFor(person, membership)]);
-  const foreign = (id: string | undefined, own: { id: string }[]) => Boolean(id) && !own.some((one) => one.id === id);
-  return {
-    ...(foreign(chosen.teamId, teams) && { teamId: `Choose a team of ${membership.organizationName}` }),
-    ...(foreign(chosen.referrerId, referrers) && { referrerId: `Choose a referrer of ${membership.organizationName}` }),
-  };
+  return asActor(person, async (tx) => {
+    const foreignTeam = Boolean(chosen.teamId) && !(await isTeamFor(tx, membership, chosen.teamId ?? ""));
+    const foreignReferrer = Boolean(chosen.referrerId) && !(await isReferrerFor(tx, person, membership, chosen.referrerId ?? ""));
+    return {
+      ...(foreignTeam && { teamId: `Choose a team of ${membership.organizationName}` }),
+      ...(foreignReferrer && { referrerId: `Choose a referrer of ${membership.organizationName}` }),
+    };
+  });
 }
 
 /** A firm is kept only together with a team and a referrer of its own. */
@@ -69,4 +76,8 @@ function rightOnes(typed: Record<string, string>): Partial<ExamineeAnswers> {
     if (parsed.success) right[name] = parsed.data;
   }
   return right;
+}
+
+function definedIn(answers: Partial<ExamineeAnswers>): Partial<ExamineeAnswers> {
+  return Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined));
 }

@@ -175,7 +175,7 @@ describe("for which firm and team", () => {
     const draftId = await aDraftOf(await signedIn(userId));
     await inDatabase((tx) => tx.delete(member).where(eq(member.userId, userId)));
     const after = await signedIn(userId);
-    await expect(describeAs(after, draftId)).rejects.toThrow(ForbiddenError);
+    await expect(describeAs(after, draftId)).rejects.toThrow(NotFoundError);
     await expect(chooseOffer(after, { draftId, ...other })).rejects.toThrow(NotFoundError);
     await expect(startDraft(after, offer)).rejects.toThrow(ForbiddenError);
   });

@@ -1,13 +1,14 @@
 import { eq } from "drizzle-orm";
 import { asActor, type Tx } from "@/db/client";
 import { bookingDrafts } from "@/db/schema/bookings";
+import { record } from "@/features/audit/record";
 import { findOffer } from "@/features/specialists/queries";
 import type { Person } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import { NotFoundError } from "@/lib/errors";
 import { ok, refused, type Outcome } from "@/lib/outcome";
 import { authorizeBookingFor } from "../authorize-booking-for";
-import type { Draft } from "./draft";
+import { wantsAnotherTime, type Draft } from "./draft";
 import { findLiveRequest, holdDraft } from "./queries";
 import type { ExamineeAnswers } from "./schema";
 
@@ -33,7 +34,8 @@ export async function describeExaminee(
 ): Promise<Outcome<null, Frozen>> {
   return change(person, draftId, async (draft, tx) => {
     const organizationId = answers.organizationId ?? draft.organizationId;
-    const referrerId = answers.referrerId ?? draft.referrerId ?? person.userId;
+    const referrerId = answers.referrerId ?? person.userId;
+    await record(tx, person, { action: "draft.examinee_described", resourceType: "booking_draft", resourceId: draftId });
     if (complete) await authorizeBookingFor(tx, person, { organizationId, teamId: answers.teamId ?? null, referrerId });
     return {
       organizationId,
@@ -48,6 +50,8 @@ export async function describeExaminee(
       mayContactExaminee: answers.mayContact,
       intakeAnswers,
       examineeChecked: complete,
+      // What only another time mends stays said.
+      refusal: complete && !wantsAnotherTime(draft.refusal) ? null : undefined,
     };
   });
 }

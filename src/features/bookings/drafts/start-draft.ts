@@ -1,6 +1,7 @@
 import { asActor } from "@/db/client";
 import { bookingDrafts } from "@/db/schema/bookings";
 import { authorOf, createdBy } from "@/features/access/attribution";
+import { record } from "@/features/audit/record";
 import { findOffer } from "@/features/specialists/queries";
 import type { Person } from "@/lib/actor";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
@@ -27,6 +28,7 @@ export async function startDraft(person: Person, { specialistId, typeId }: { spe
       })
       .returning({ id: bookingDrafts.id });
     if (!draft) throw new Error("the draft was not stored");
+    await record(tx, person, { action: "draft.started", resourceType: "booking_draft", resourceId: draft.id });
     return ok({ draftId: draft.id });
   });
 }

@@ -1,6 +1,6 @@
 import { auth } from "@/features/access/auth";
 
-/** Better Auth offers some sixty routes; these are the ones pages and their clients use. All else is not found. */
+/** Better Auth offers some sixty routes; these three are for programs that act for a person. Pages use actions. All else is not found. */
 const ALLOWED = ["POST /sign-in/email", "POST /sign-out", "GET /get-session"];
 
 async function answer(request: Request): Promise<Response> {
