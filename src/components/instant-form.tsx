@@ -25,9 +25,11 @@ export function InstantForm({ action, children, ...rest }: Props) {
       onBlur={({ currentTarget, relatedTarget }) => {
         if (!currentTarget.contains(relatedTarget)) forget();
       }}
-      onChange={({ currentTarget }) => {
+      onChange={({ currentTarget, target }) => {
         forget();
-        pending.current = setTimeout(() => currentTarget.requestSubmit(), PAUSE_MS);
+        // What is chosen is meant at once; what is typed goes on for a moment.
+        if (target instanceof HTMLSelectElement) currentTarget.requestSubmit();
+        else pending.current = setTimeout(() => currentTarget.requestSubmit(), PAUSE_MS);
       }}
     >
       {children}

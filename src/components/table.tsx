@@ -110,5 +110,5 @@ export function Cell({ children, align = "start", phone = "line", secondary, wra
 }
 
 function Secondary({ children }: { children: ReactNode }) {
-  return <span className="mt-0.5 block text-sm leading-[1.3] font-normal text-muted">{children}</span>;
+  return <span className="mt-0.5 block max-w-64 text-sm leading-[1.3] font-normal wrap-anywhere text-muted">{children}</span>;
 }

@@ -11,7 +11,7 @@ test("a referrer books by telehealth for an examinee in Perth, and the meeting l
   await chooseSpecialist(page, "Dr Stefan Milic", TELEHEALTH);
 
   await page.getByLabel("Where the examinee will be").selectOption("Perth");
-  await page.getByRole("button", { name: "Show times there" }).click();
+  await page.getByRole("button", { name: "Show times" }).click();
   await expect(page.getByText("Times in AWST").first()).toBeVisible();
   await arrive(page, "Time");
   await expect(page.getByRole("group").getByRole("button").last()).toHaveAccessibleName(/^\d+:\d\d [ap]m \d+:\d\d [ap]m AC[SD]T/);

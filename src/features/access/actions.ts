@@ -15,7 +15,7 @@ export const signIn = anonymousFormAction(signInInput, async ({ email, password,
     await auth().api.signInEmail({ body: { email, password }, headers: await headers() });
   } catch (error) {
     if (!(error instanceof APIError)) throw error;
-    return { problem: "That e-mail and password do not belong together. Check both, or choose a new password below." };
+    return { problem: "That email and password do not belong together. Check both, or choose a new password below." };
   }
   redirect(ownPath(next) as Route);
 });

@@ -45,7 +45,7 @@ test("an address that has an account is refused, in any spelling, and stays who 
   const first = await createAdmin({ email: "taken@portal.test", name: "First", password: PASSWORD });
   expect(first.ok).toBe(true);
   const before = await usersCalled("taken@portal.test");
-  expect(await createAdmin({ email: "TAKEN@portal.test", name: "Second", password: "another-long-password" })).toEqual({ ok: false, reason: "there is an account with this e-mail already" });
+  expect(await createAdmin({ email: "TAKEN@portal.test", name: "Second", password: "another-long-password" })).toEqual({ ok: false, reason: "there is an account with this email already" });
   expect(await usersCalled("taken@portal.test")).toEqual(before);
 });
 

@@ -16,7 +16,7 @@ export async function createAdmin(given: { email: string; name: string; password
   const { email, name, password } = parsed.data;
   return asActor(firstAdminMaker, async (tx) => {
     const [taken] = await tx.select({ id: user.id }).from(user).where(eq(user.email, email.toLowerCase()));
-    if (taken) return refused("there is an account with this e-mail already");
+    if (taken) return refused("there is an account with this email already");
     const userId = await createAccount(tx, { email, name, password, role: "admin" });
     await record(tx, firstAdminMaker, { action: "user.created", resourceType: "user", resourceId: userId, metadata: { role: "admin", by: "command line" } });
     return ok({ userId });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const email = z.string().trim().toLowerCase().max(254).pipe(z.email("Enter your e-mail address, like name@example.com"));
+const email = z.string().trim().toLowerCase().max(254).pipe(z.email("Enter your email address, like name@example.com"));
 
 export const signInInput = z.object({
   email,

@@ -6,7 +6,7 @@ const WORDS: Record<string, string> = {
   acuity_unavailable: "The clinic's calendar could not be reached, so nothing was booked. Try again in a few minutes; nothing you typed is lost.",
   required_field: "The clinic's calendar asks for an answer that is missing. Check the questions about the examination.",
   invalid_fields: "The clinic changed its questions. Check your answers and try again.",
-  invalid_email: "The clinic's calendar did not accept the e-mail address. Check it and try again.",
+  invalid_email: "The clinic's calendar did not accept the email address. Check it and try again.",
   required_phone: "The clinic's calendar asks for a phone number. Add one and try again.",
 };
 

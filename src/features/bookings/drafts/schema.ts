@@ -30,12 +30,12 @@ const optional = (max: number) =>
 const dateOfBirth = z
   .string()
   .trim()
-  .max(40, "Enter the date as day, month and year, like 24/11/1980")
+  .max(40, "Enter a date that exists, as day, month and year, like 24/11/1980")
   .optional()
   .transform((typed, context) => {
     if (!typed) return null;
     const date = parseTypedDate(typed);
-    if (!date) context.addIssue({ code: "custom", message: "Enter the date as day, month and year, like 24/11/1980" });
+    if (!date) context.addIssue({ code: "custom", message: "Enter a date that exists, as day, month and year, like 24/11/1980" });
     else if (date <= "1900-01-01") context.addIssue({ code: "custom", message: "Check the year of birth" });
     else if (date >= now().toISOString().slice(0, 10)) context.addIssue({ code: "custom", message: "Enter a date of birth in the past" });
     else return date;
@@ -58,7 +58,7 @@ export const examineeAnswers = z.object({
     .max(254, "Use 254 characters or fewer")
     .optional()
     .transform((value) => value || null)
-    .pipe(z.email("Enter an e-mail address like name@example.com").nullable()),
+    .pipe(z.email("Enter an email address like name@example.com").nullable()),
   dateOfBirth,
   matterNumber: optional(80),
   mayContact: z.enum(["yes", "no"], "Choose whether the clinic may contact the examinee").transform((value) => value === "yes"),

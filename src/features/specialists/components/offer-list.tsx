@@ -22,7 +22,7 @@ export function OfferList({ offers, choose, clearHref }: Props) {
   if (offers.length === 0) {
     return (
       <EmptyState icon={<Icon name="specialist" size="lg" />} title="No specialist matches" action={<LinkButton href={clearHref}>Show all specialists</LinkButton>}>
-        Drop the place or the mode first; a specialty is found by any part of its name.
+        Try fewer letters, such as “ortho” or “psych”, or a suburb or state code such as “VIC”, and drop what narrows the search most.
       </EmptyState>
     );
   }

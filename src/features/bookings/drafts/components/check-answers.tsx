@@ -32,7 +32,7 @@ export function CheckAnswers({ draft, offer, person, firms }: Props) {
               <When booking={{ appointmentDate: draft.startsAt, clinicTimezone: offer.timezone, examineeTimezone: draft.examineeTimezone, appointmentType: offer.mode }} viewerTimezone={person.timezone} />
             )}
           </Fact>
-          {offer.mode === "in_person" && <Fact label="Where">{offer.location}</Fact>}
+          <Fact label="Where">{offer.mode === "in_person" ? offer.location : "By video; the meeting link follows on the booking's page"}</Fact>
         </DataList>
       </Card>
       <Card title="Examinee" actions={<Change href={`${path}/examinee`} what="examinee" />}>

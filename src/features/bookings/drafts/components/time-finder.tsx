@@ -1,4 +1,5 @@
 import { Button, LinkButton } from "@/components/button";
+import { DateInput } from "@/components/date-input";
 import { EmptyState } from "@/components/empty-state";
 import { Icon } from "@/components/icon";
 import { InstantForm } from "@/components/instant-form";
@@ -35,7 +36,7 @@ export async function TimeFinder({ draft, offer, person, search }: Props) {
   const query = offer.mode === "telehealth" ? `&zone=${encodeURIComponent(examineeZone)}` : "";
   return (
     <>
-      {offer.mode === "telehealth" && <ExamineeZone path={path} zone={examineeZone} from={search.from} />}
+      <LookFrom path={path} zone={offer.mode === "telehealth" ? examineeZone : null} from={search.from} />
       {found === "unavailable" ? (
         <Notice tone="danger" role="alert" title="The clinic's calendar does not answer" action={<LinkButton href={path}>Try again</LinkButton>}>
           Nothing you typed is lost. Try again in a minute, or choose another specialist.
@@ -48,6 +49,7 @@ export async function TimeFinder({ draft, offer, person, search }: Props) {
               <FreeTimes draft={draft} offer={offer} days={found.nearest} zones={zones} />
             </section>
           )}
+          {found.nearest.length > 0 && <h2 className="text-base font-semibold">All free times</h2>}
           {found.days.length === 0 ? (
             <EmptyState icon={<Icon name="calendar-off" size="lg" />} title="No free time from here on" action={<LinkButton href={`/bookings/new/${draft.id}/specialist`}>Choose another specialist</LinkButton>}>
               The clinic offers no more times as far ahead as its calendar is open.
@@ -65,12 +67,13 @@ export async function TimeFinder({ draft, offer, person, search }: Props) {
   );
 }
 
-function ExamineeZone({ path, zone, from }: { path: string; zone: string; from?: string }) {
+/** From which day on, and for video on whose clock. */
+function LookFrom({ path, zone, from }: { path: string; zone: string | null; from?: string }) {
   return (
-    <InstantForm action={path} className="flex flex-wrap items-end gap-4">
-      {from && <input type="hidden" name="from" value={from} />}
-      <Select key={zone} label="Where the examinee will be" name="zone" width="medium" defaultValue={zone} hint="Times are shown on their clock first." options={AUSTRALIAN_ZONES.map(({ id, name }) => ({ value: id, label: name }))} />
-      <Button type="submit">Show times there</Button>
+    <InstantForm action={path} aria-label="Which times to show" className="flex flex-wrap items-end gap-4">
+      {zone && <Select key={zone} label="Where the examinee will be" name="zone" width="medium" defaultValue={zone} hint="Times are shown on their clock first." options={AUSTRALIAN_ZONES.map(({ id, name }) => ({ value: id, label: name }))} />}
+      <DateInput key={from ?? "today"} label="From" name="from" entry="picker" defaultValue={from} />
+      <Button type="submit">Show times</Button>
     </InstantForm>
   );
 }

@@ -23,7 +23,7 @@ export default async function ConfirmationPage({ params }: { params: Promise<{ d
       <div className="flex max-w-form flex-col gap-6">
         <Card title="What happens next">
           <ol className="flex list-decimal flex-col gap-2 pl-5">
-            <li>A confirmation is on its way to the referrer by e-mail.</li>
+            <li>A confirmation is on its way to the referrer by email.</li>
             <li>
               {booking.mayContactExaminee ? (
                 "The clinic sends the examinee its own confirmation."
