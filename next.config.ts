@@ -3,6 +3,8 @@ import type { NextConfig } from "next";
 const config: NextConfig = {
   typedRoutes: true,
   poweredByHeader: false,
+  // Browsers ask for it whatever the page says.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   reactStrictMode: true,
   // Required in plain Node by the worker that lives inside the web process, so they are not bundled.
   serverExternalPackages: ["graphile-worker", "nodemailer", "pino", "postgres"],

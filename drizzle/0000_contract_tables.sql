@@ -159,6 +159,7 @@ CREATE TABLE "bookings" (
 	"source" "booking_source" NOT NULL,
 	"external_created_by" text,
 	"notes" text,
+	"intake_answers" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"acuity_last_said" jsonb NOT NULL,
 	"acuity_asked_at" timestamp (3) with time zone NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,

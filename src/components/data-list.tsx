@@ -19,7 +19,7 @@ export function Fact({ label, children, secondary, missing = "Not given" }: Fact
   return (
     <div className="min-w-0 group-data-[layout=beside]/facts:sm:grid group-data-[layout=beside]/facts:sm:grid-cols-[12rem_1fr] group-data-[layout=beside]/facts:sm:gap-4 group-data-[layout=beside]/facts:sm:py-3">
       <dt className="text-sm text-muted group-data-[layout=beside]/facts:sm:pt-0.5">{label}</dt>
-      <dd className="min-w-0">
+      <dd className="min-w-0 wrap-anywhere">
         {known ? children : <span className="text-muted">{missing}</span>}
         {secondary && <span className="block text-sm text-muted">{secondary}</span>}
       </dd>

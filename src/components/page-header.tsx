@@ -18,7 +18,7 @@ export function PageHeader({ title, breadcrumbs, badge, lead, actions }: Props) 
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
         <div className="min-w-0 max-w-prose grow basis-80">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-            <h1 className="min-w-0">{title}</h1>
+            <h1 className="min-w-0 wrap-anywhere">{title}</h1>
             {badge}
           </div>
           {lead && <div className="mt-1.5 text-muted">{lead}</div>}

@@ -5,6 +5,7 @@ import type { Tx } from "./client";
 export interface Jobs {
   "pull-appointment": { acuityAppointmentId: string; because: "it-rang" | "it-may-differ" };
   "confirm-booking-by-mail": { bookingId: string };
+  "tell-referrer-of-change": { bookingId: string; progressId: string };
   "refresh-openings": { specialistId: string };
   "refresh-all-openings": Record<string, never>;
   "refresh-catalogue": Record<string, never>;

@@ -7,6 +7,7 @@ import { refreshAllOpenings, refreshOpenings } from "@/features/availability/ref
 import { forgetOldDrafts } from "@/features/bookings/drafts/forget-drafts";
 import { forgetEmptyQueues } from "@/features/health/forget-empty-queues";
 import { confirmBookingByMail } from "@/features/notifications/confirm-booking-by-mail";
+import { tellReferrerOfChange } from "@/features/notifications/tell-referrer-of-change";
 import { refreshCatalogue } from "@/features/specialists/refresh-catalogue";
 import type { System } from "@/lib/actor";
 import { log } from "@/lib/log";
@@ -16,6 +17,7 @@ type Work<Name extends TaskName> = (system: System, payload: Jobs[Name]) => Prom
 const WORK: { [Name in TaskName]: Work<Name> } = {
   "pull-appointment": (system, { acuityAppointmentId, because }) => pullAppointment(system, acuityAppointmentId, because),
   "confirm-booking-by-mail": (system, { bookingId }) => confirmBookingByMail(system, bookingId),
+  "tell-referrer-of-change": (system, { bookingId, progressId }) => tellReferrerOfChange(system, bookingId, progressId),
   "refresh-openings": (system, { specialistId }) => refreshOpenings(system, specialistId),
   "refresh-all-openings": (system) => refreshAllOpenings(system),
   "refresh-catalogue": (system) => refreshCatalogue(system),

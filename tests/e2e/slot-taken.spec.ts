@@ -26,6 +26,8 @@ test("a time that was taken meanwhile says so, keeps what was typed and offers t
 
   await nearest.first().click();
   await test.step("everything typed is still there", async () => {
+    await arrive(page, "Check your answers");
+    await page.getByRole("link", { name: "Change examinee" }).click();
     await arrive(page, "Examinee");
     await expect(page.getByLabel("Given name")).toHaveValue("Ottilie");
     await expect(page.getByLabel("Family name")).toHaveValue("Marsh");

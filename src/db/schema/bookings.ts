@@ -61,6 +61,8 @@ export const bookings = pgTable(
     source: bookingSource().notNull(),
     externalCreatedBy: text(),
     notes: text(),
+    /** What the firm answered to the clinic's questions when it booked. */
+    intakeAnswers: jsonb().$type<{ question: string; answer: string }[]>().notNull().default([]),
     acuityLastSaid: jsonb().$type<AcuityLastSaid>().notNull(),
     /** No observation of Acuity that began before this moment may change the booking. */
     acuityAskedAt: instant().notNull(),

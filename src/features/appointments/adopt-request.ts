@@ -43,6 +43,7 @@ export async function adoptRequest(tx: Tx, request: AppointmentRequest, appointm
       appointmentType: meant.mode,
       acuityAppointmentTypeId: request.acuityAppointmentTypeId,
       acuityCalendarId: request.acuityCalendarId,
+      intakeAnswers: meant.answers.map(({ question, value }) => ({ question, answer: value })),
       source: "portal",
       acuityLastSaid: saidBy(appointment),
       acuityAskedAt: request.askedAt ?? request.createdAt,

@@ -14,7 +14,7 @@ import { databaseNow } from "./observe";
 import { orderPull } from "./order-pull";
 import { findOwnRequest } from "./recognise-request";
 import { refuseRequest } from "./refuse-request";
-import { bookPayload } from "./request-payload";
+import { bookPayload, type BookPayload } from "./request-payload";
 import { openRequestOf, type AppointmentRequest } from "./requests";
 import { settleObservation } from "./settle-observation";
 
@@ -59,7 +59,7 @@ async function finishBooking(system: System, lease: Lease): Promise<void> {
       email: meant.email ?? fallbackEmail(),
       phone: meant.phone,
       timezone: meant.examineeTimezone,
-      answers: requestField ? [...meant.answers, { fieldId: requestField, value: request.id }] : meant.answers,
+      answers: requestField ? [...answersOf(meant), { fieldId: requestField, value: request.id }] : answersOf(meant),
       tellExaminee: meant.mayContactExaminee,
     });
     await settleOwnAnswer(system, lease, appointment);
@@ -68,6 +68,10 @@ async function finishBooking(system: System, lease: Lease): Promise<void> {
     const perhapsOurs = error instanceof AcuityRefusal && lease.mayHaveReachedAcuity;
     if (!perhapsOurs || !(await adoptLostAnswer(system, lease))) throw error;
   }
+}
+
+function answersOf({ answers }: BookPayload): { fieldId: number; value: string }[] {
+  return answers.map(({ fieldId, value }) => ({ fieldId, value }));
 }
 
 async function adoptLostAnswer(system: System, { request }: Lease): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { enqueue } from "@/db/jobs";
 import { bookingDrifts, bookingProgress, bookings } from "@/db/schema/bookings";
 import { authorOf, changedBy } from "@/features/access/attribution";
 import { record } from "@/features/audit/record";
@@ -26,7 +27,7 @@ export async function followAcuity(tx: Tx, by: Author | System, { booking, entri
   const author = authorOf(by);
   const asked = request?.kind === "no_show" ? noShowPayload.parse(request.payload) : null;
   for (const entry of entries) {
-    await tx.insert(bookingProgress).values({
+    const [written] = await tx.insert(bookingProgress).values({
       bookingId: booking.id,
       progress: entry.progress,
       kind: asked?.correction ? "correction" : entry.kind,
@@ -36,7 +37,8 @@ export async function followAcuity(tx: Tx, by: Author | System, { booking, entri
       movedTo: entry.moved?.to,
       fromSpecialistId: entry.handedOver?.from,
       toSpecialistId: entry.handedOver?.to,
-    });
+    }).returning({ id: bookingProgress.id });
+    if (written) await enqueue(tx, "tell-referrer-of-change", { bookingId: booking.id, progressId: written.id }, { key: `change:${written.id}`, queue: "mail" });
   }
 
   const progress = set.currentProgress ?? booking.currentProgress;

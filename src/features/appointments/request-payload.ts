@@ -18,7 +18,7 @@ export const bookPayload = z.object({
   dateOfBirth: z.string().nullable(),
   matterNumber: z.string().nullable(),
   mayContactExaminee: z.boolean(),
-  answers: z.array(z.object({ fieldId: z.number(), value: z.string() })),
+  answers: z.array(z.object({ fieldId: z.number(), question: z.string(), value: z.string() })),
 });
 export type BookPayload = z.output<typeof bookPayload>;
 

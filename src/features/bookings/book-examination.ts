@@ -115,7 +115,7 @@ async function payloadOf(tx: Tx, person: Person, draft: Draft, offer: NonNullabl
     dateOfBirth: draft.examineeDateOfBirth,
     matterNumber: draft.matterNumber,
     mayContactExaminee: draft.mayContactExaminee,
-    answers: offer.intakeFields.flatMap(({ id }) => (draft.intakeAnswers[id] ? [{ fieldId: id, value: draft.intakeAnswers[id] }] : [])),
+    answers: offer.intakeFields.flatMap(({ id, name }) => (draft.intakeAnswers[id] ? [{ fieldId: id, question: name, value: draft.intakeAnswers[id] }] : [])),
   };
 }
 

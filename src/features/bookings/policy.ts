@@ -3,7 +3,7 @@ import { bookings } from "@/db/schema/bookings";
 import type { Actor, Membership, Person } from "@/lib/actor";
 import { ForbiddenError } from "@/lib/errors";
 import type { ProgressStage } from "@/lib/vocabulary";
-import { isAhead, takesStep, type Party } from "./booking";
+import { takesStep, type Party } from "./booking";
 
 /** The one scope of bookings: list, page, count, export and every update start from it. It starts closed. */
 export function visibleTo(actor: Actor): SQL {
@@ -70,9 +70,9 @@ export function maySeeNotes(actor: Actor, booking: Belonging): boolean {
 }
 
 /** The letter is the firm's to send, and only where the clinic does not write itself. */
-export function maySendLetter(actor: Actor, booking: Belonging & { mayContactExaminee: boolean; currentProgress: ProgressStage }): boolean {
+export function maySendLetter(actor: Actor, booking: Belonging & { mayContactExaminee: boolean }): boolean {
   const party = partyOf(actor, booking);
-  return (party === "firm" || party === "admin") && !booking.mayContactExaminee && isAhead(booking.currentProgress);
+  return (party === "firm" || party === "admin") && !booking.mayContactExaminee;
 }
 
 /** Whether the person may book at all. Staff book only while acting as a member of a firm. */

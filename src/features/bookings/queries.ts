@@ -106,6 +106,7 @@ export async function listHistory(actor: Actor, bookingId: string) {
         movedFrom: bookingProgress.movedFrom,
         movedTo: bookingProgress.movedTo,
         createdAt: bookingProgress.createdAt,
+        changedById: bookingProgress.changedById,
         changedBy: author.name,
         changedFor: subject.name,
         fromSpecialist: movedFromSpecialist.name,

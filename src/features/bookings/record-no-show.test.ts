@@ -118,7 +118,9 @@ test("clicked five times at once, by two people, it is asked once and recorded o
   const { booking, appointmentId } = await anExamination();
   const before = asked().length;
   const outcomes = await Promise.all([specialist, admin, specialist, specialist, admin].map((person) => recordNoShow(person, { bookingId: booking.id, note: null })));
-  expect(outcomes.every(({ ok }) => ok)).toBe(true);
+  // Who comes while it is asked gets its answer; who comes after hears that it is done already.
+  expect(outcomes.some(({ ok }) => ok)).toBe(true);
+  for (const outcome of outcomes) if (!outcome.ok) expect(outcome.reason).toBe("not-from-here");
   expect(asked().length - before).toBe(1);
   expect(happenedTo(appointmentId)).toEqual(["booked", "marked no-show"]);
   expect((await historyOf(booking.id)).map(({ progress }) => progress)).toEqual(["scheduled", "no_show"]);

@@ -106,7 +106,7 @@ async function seedRequest(person: Person, specialist: Person, wanted: Wanted, t
           dateOfBirth: null,
           matterNumber: wanted.matter,
           mayContactExaminee: false,
-          answers: [{ fieldId: CLAIM_TYPE_FIELD_ID, value: "Workers compensation" }],
+          answers: [{ fieldId: CLAIM_TYPE_FIELD_ID, question: "Claim type", value: "Workers compensation" }],
         },
         acuityCalendarId: offer.calendarId,
         acuityAppointmentTypeId: typeId,

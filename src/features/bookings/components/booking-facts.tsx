@@ -5,6 +5,7 @@ import type { Person } from "@/lib/actor";
 import { formatPhone } from "@/lib/phone";
 import { HOLDING_ORGANIZATION_ID } from "@/lib/vocabulary";
 import { formatWrittenDate } from "@/lib/typed-date";
+import { isAhead } from "../booking";
 import { maySeeNotes, maySendLetter } from "../policy";
 import { MODE_WORDS } from "../progress-words";
 import type { BookingFacts } from "../queries";
@@ -35,11 +36,20 @@ export function BookingFactsCard({ facts, person }: { facts: BookingFacts; perso
           <Fact label="Phone">{booking.examineePhone && formatPhone(booking.examineePhone)}</Fact>
           <Fact label="Email">{booking.examineeEmail}</Fact>
           <Fact label="Date of birth">{booking.examineeDateOfBirth && formatWrittenDate(booking.examineeDateOfBirth)}</Fact>
-          <Fact label="The clinic may contact them" secondary={maySendLetter(person, booking) ? <TextLink href={`/bookings/${booking.id}/letter`}>Letter to the examinee</TextLink> : undefined}>
+          <Fact label="The clinic may contact them" secondary={maySendLetter(person, booking) && isAhead(booking.currentProgress) ? <TextLink href={`/bookings/${booking.id}/letter`}>Letter to the examinee</TextLink> : undefined}>
             {booking.mayContactExaminee ? "Yes" : "No, the firm tells them"}
           </Fact>
         </DataList>
       </Card>
+      {booking.intakeAnswers.length > 0 && (
+        <Card title="Answers for the clinic">
+          <DataList>
+            {booking.intakeAnswers.map(({ question, answer }) => (
+              <Fact key={question} label={question}>{answer}</Fact>
+            ))}
+          </DataList>
+        </Card>
+      )}
       <Card title="Firm">
         <DataList>
           <Fact label="Firm" secondary={facts.team ?? undefined}>{booking.organizationId === HOLDING_ORGANIZATION_ID ? "Not placed yet" : facts.organization}</Fact>

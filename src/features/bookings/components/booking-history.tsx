@@ -1,6 +1,7 @@
 import { Badge } from "@/components/badge";
 import { Timeline, TimelineEntry } from "@/components/timeline";
 import type { Person } from "@/lib/actor";
+import { SYSTEM_USER_ID } from "@/lib/vocabulary";
 import { formatInstant } from "@/lib/zones";
 import { entryWords, PROGRESS_WORDS } from "../progress-words";
 import { listHistory } from "../queries";
@@ -24,7 +25,7 @@ export async function BookingHistory({ bookingId, person, clinicTimezone }: Prop
             tone={TONES[entry.progress]}
             title={entryWords(entry.kind, entry.progress)}
             mark={entry.kind === "correction" ? <Badge tone="neutral">Correction</Badge> : undefined}
-            who={entry.changedFor ? `${entry.changedBy} on behalf of ${entry.changedFor}` : entry.changedBy}
+            who={whoOf(entry)}
             when={<time dateTime={entry.createdAt.toISOString()}>{formatInstant(entry.createdAt, person.timezone)}</time>}
             note={entry.notes ?? undefined}
           >
@@ -38,4 +39,10 @@ export async function BookingHistory({ bookingId, person, clinicTimezone }: Prop
       </Timeline>
     </section>
   );
+}
+
+function whoOf({ changedById, changedBy, changedFor }: { changedById: string; changedBy: string; changedFor: string | null }): string {
+  // The system is the author of what the appointment itself turned out to be.
+  if (changedById === SYSTEM_USER_ID) return "In Acuity";
+  return changedFor ? `${changedBy} on behalf of ${changedFor}` : changedBy;
 }

@@ -3,7 +3,7 @@ import { ConfirmDialog } from "@/components/dialog";
 import { Menu, MenuItem, MenuLink } from "@/components/menu";
 import type { Person } from "@/lib/actor";
 import { now } from "@/lib/clock";
-import { stepsFrom } from "../booking";
+import { isAhead, stepsFrom } from "../booking";
 import { mayCorrect, partyOf } from "../policy";
 import type { BookingFacts } from "../queries";
 import { NoShowForm } from "./no-show-form";
@@ -27,6 +27,7 @@ export function BookingSteps({ booking, person }: Props) {
           <MenuItem><MenuLink href={`/bookings/${booking.id}/correction`}>Correct the progress</MenuLink></MenuItem>
         </Menu>
       )}
+      {party === "firm" && isAhead(booking.currentProgress) && <p className="text-sm text-muted">To move or cancel it, call your coordinator.</p>}
       {examined && !started && <p className="text-sm text-muted">Progress can be recorded once the examination has started.</p>}
       {steps.includes("no_show") && started && (
         <ConfirmDialog href={`/bookings/${booking.id}/no-show`} trigger="Record no-show" heading="Record a no-show?">

@@ -10,7 +10,7 @@ export function ExamineeLetter({ facts }: { facts: BookingFacts }) {
   const zone = telehealth ? (booking.examineeTimezone ?? booking.clinicTimezone) : booking.clinicTimezone;
   const [when] = timesOf(booking, zone);
   return (
-    <article className="max-w-prose rounded-lg border border-line bg-surface p-6 sm:p-10 print:max-w-none print:border-0 print:p-0">
+    <article className="max-w-prose wrap-anywhere rounded-lg border border-line bg-surface p-6 sm:p-10 print:max-w-none print:border-0 print:p-0">
       <p>{facts.organization}</p>
       <p className="mt-6">{formatDay(now(), zone)}</p>
       <p className="mt-6">Dear {booking.examineeName},</p>

@@ -24,7 +24,8 @@ export const chooseSpecialist = formAction(offerChoice, async (person, { draftId
 
 export const pickTime = formAction(timeChoice, async (person, input) => {
   const chosen = await chooseTime(person, input);
-  if (chosen.ok) redirect(stepPath(input.draftId, "examinee"));
+  // On to what is not answered yet: the examinee, or the check when only the time was another.
+  if (chosen.ok) redirect(`/bookings/new/${input.draftId}` as Route);
   if (chosen.reason === "in-the-past") return { problem: "This time has passed. Choose a later one." };
   redirect(stepPath(input.draftId, "check"));
 });

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
-import { forbidden, notFound } from "next/navigation";
+import type { Route } from "next";
+import { forbidden, notFound, redirect } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
 import { PrintButton } from "@/components/print-button";
 import { requirePerson } from "@/features/access/gate";
+import { isAhead } from "@/features/bookings/booking";
 import { ExamineeLetter } from "@/features/bookings/components/examinee-letter";
 import { openBooking } from "@/features/bookings/open-booking";
 import { maySendLetter } from "@/features/bookings/policy";
@@ -14,6 +16,8 @@ export default async function LetterPage({ params }: { params: Promise<{ id: str
   const person = await requirePerson();
   const facts = (await openBooking(person, id)) ?? notFound();
   if (!maySendLetter(person, facts.booking)) forbidden();
+  // Nobody is to come any more, so there is nothing to write.
+  if (!isAhead(facts.booking.currentProgress)) redirect(`/bookings/${id}` as Route);
   return (
     <>
       <div data-print="hide">
