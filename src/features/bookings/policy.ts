@@ -2,7 +2,7 @@ import { and, eq, inArray, sql, type SQL } from "drizzle-orm";
 import { bookings } from "@/db/schema/bookings";
 import type { Actor, Membership, Person } from "@/lib/actor";
 import { ForbiddenError } from "@/lib/errors";
-import type { ProgressStage } from "@/lib/vocabulary";
+import { HOLDING_ORGANIZATION_ID, type ProgressStage } from "@/lib/vocabulary";
 import { takesStep, type Party } from "./booking";
 
 /** The one scope of bookings: list, page, count, export and every update start from it. It starts closed. */
@@ -72,7 +72,7 @@ export function maySeeNotes(actor: Actor, booking: Belonging): boolean {
 /** The letter is the firm's to send, and only where the clinic does not write itself. */
 export function maySendLetter(actor: Actor, booking: Belonging & { mayContactExaminee: boolean }): boolean {
   const party = partyOf(actor, booking);
-  return (party === "firm" || party === "admin") && !booking.mayContactExaminee;
+  return (party === "firm" || party === "admin") && !booking.mayContactExaminee && booking.organizationId !== HOLDING_ORGANIZATION_ID;
 }
 
 /** Whether the person may book at all. Staff book only while acting as a member of a firm. */

@@ -37,7 +37,7 @@ export function BookingFactsCard({ facts, person }: { facts: BookingFacts; perso
           <Fact label="Email">{booking.examineeEmail}</Fact>
           <Fact label="Date of birth">{booking.examineeDateOfBirth && formatWrittenDate(booking.examineeDateOfBirth)}</Fact>
           <Fact label="The clinic may contact them" secondary={maySendLetter(person, booking) && isAhead(booking.currentProgress) ? <TextLink href={`/bookings/${booking.id}/letter`}>Letter to the examinee</TextLink> : undefined}>
-            {booking.mayContactExaminee ? "Yes" : "No, the firm tells them"}
+            {contactWords(booking)}
           </Fact>
         </DataList>
       </Card>
@@ -70,4 +70,9 @@ function bookedBy({ booking, createdBy, createdFor }: BookingFacts): string {
 
 function zoneWords(zone: string): string {
   return zone.replace("Australia/", "").replace("Pacific/", "").replaceAll("_", " ");
+}
+
+function contactWords({ organizationId, mayContactExaminee }: BookingFacts["booking"]): string {
+  if (organizationId === HOLDING_ORGANIZATION_ID) return "Not decided; the clinic booked it itself";
+  return mayContactExaminee ? "Yes" : "No, the firm tells them";
 }

@@ -28,14 +28,23 @@ export function BookingsTable({ rows, person, caption = "Bookings, newest examin
       {rows.map((row) => (
         <Row key={row.id}>
           <NameCell href={`/bookings/${row.id}`} secondary={row.matterNumber ?? undefined}>{row.examineeName}</NameCell>
-          <Cell secondary={`${relativeDay(row.appointmentDate, today, row.clinicTimezone)} · ${MODE_WORDS[row.appointmentType]}`}>
-            <time dateTime={row.appointmentDate.toISOString()}>{timesOf(row, person.timezone)[0].text}</time>
-          </Cell>
+          <WhenCell row={row} person={person} today={today} />
           <Cell phone="hidden">{row.specialist}</Cell>
           {severalFirms && <Cell phone="hidden">{row.organization}</Cell>}
           <Cell phone="corner"><ProgressBadge progress={row.currentProgress} /></Cell>
         </Row>
       ))}
     </Table>
+  );
+}
+
+/** On the clock that matters first; another clock beside it where it shows another time. */
+function WhenCell({ row, person, today }: { row: BookingRow; person: Person; today: Date }) {
+  const [first, second] = timesOf(row, person.timezone);
+  const beside = [second && `${second.text} ${second.whose}`, relativeDay(row.appointmentDate, today, row.clinicTimezone), MODE_WORDS[row.appointmentType]];
+  return (
+    <Cell secondary={beside.filter(Boolean).join(" · ")}>
+      <time dateTime={row.appointmentDate.toISOString()}>{first.text}</time>
+    </Cell>
   );
 }

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
-import { forbidden, notFound } from "next/navigation";
+import type { Route } from "next";
+import { forbidden, notFound, redirect } from "next/navigation";
 import { PageHeader } from "@/components/page-header";
 import { requirePerson } from "@/features/access/gate";
+import { isAhead } from "@/features/bookings/booking";
 import { NoShowForm } from "@/features/bookings/components/no-show-form";
 import { When } from "@/features/bookings/components/when";
 import { openBooking } from "@/features/bookings/open-booking";
@@ -14,6 +16,7 @@ export default async function NoShowPage({ params }: { params: Promise<{ id: str
   const person = await requirePerson();
   const { booking } = (await openBooking(person, id)) ?? notFound();
   if (!mayTakeStep(person, "no_show", booking)) forbidden();
+  if (!isAhead(booking.currentProgress)) redirect(`/bookings/${id}` as Route);
   return (
     <>
       <PageHeader
