@@ -21,7 +21,7 @@ test("a wrong password is refused in the same words as an unknown address, and t
   await page.goto("/sign-in");
   for (const email of ["manager@demo.test", "nobody@demo.test"]) {
     await fillSignIn(page, email, "certainly not it");
-    await expect(page.getByRole("alert").filter({ hasText: "That e-mail and password do not belong together" })).toBeVisible();
+    await expect(page.getByRole("alert").filter({ hasText: "That email and password do not belong together" })).toBeVisible();
     await expect(page.getByLabel("Email")).toHaveValue(email);
     await expect(page.getByLabel("Password")).toHaveValue("");
   }

@@ -16,7 +16,7 @@ export function ExamineeLetter({ facts }: { facts: BookingFacts }) {
       <p className="mt-6">Dear {booking.examineeName},</p>
       <h2 className="mt-6">Your appointment with {specialist.name}</h2>
       <p className="mt-4">We have made an appointment for you:</p>
-      <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
+      <dl className="mt-4 grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2">
         <dt className="text-muted">With</dt>
         <dd>{specialist.name}, {specialist.specialty}</dd>
         <dt className="text-muted">When</dt>

@@ -18,7 +18,7 @@ export async function answerExaminee(person: Person, { draftId, ...typed }: { dr
   const intake = readIntake(offer?.intakeFields ?? [], typed);
   const parsed = examineeAnswers.safeParse(typed);
   const firm = await firmMistakes(person, { organizationId: typed.organizationId ?? draft.organizationId ?? onlyFirmOf(person), teamId: typed.teamId, referrerId: typed.referrerId });
-  const errors = { ...(parsed.success ? {} : mistakesIn(parsed.error.issues)), ...firm, ...intake.errors };
+  const errors = { ...(parsed.success ? contactMistakes(parsed.data) : mistakesIn(parsed.error.issues)), ...firm, ...intake.errors };
 
   const complete = Object.keys(errors).length === 0;
   const answers = withoutThose({ organizationId: onlyFirmOf(person) ?? undefined, ...definedIn(parsed.success ? parsed.data : rightOnes(typed)) }, firm);
@@ -37,6 +37,11 @@ function readIntake(fields: IntakeField[], typed: Record<string, string>) {
     else if (value !== "") answers[field.id] = field.kind === "checkboxlist" ? value.split("\n").join(", ") : value;
   }
   return { answers, errors };
+}
+
+/** Who is to be contacted by the clinic needs an address it can write to. */
+function contactMistakes({ mayContact, email }: ExamineeAnswers): Record<string, string> {
+  return mayContact && !email ? { email: "Enter an email address, or choose that your firm tells them" } : {};
 }
 
 function onlyFirmOf({ memberships }: Person): string | null {

@@ -37,7 +37,7 @@ export default async function BookingPage({ params, searchParams }: Props) {
         lead={<><When booking={booking} viewerTimezone={person.timezone} /><span className="block">with {specialist.name}</span></>}
         actions={<BookingSteps booking={booking} person={person} />}
       />
-      <div className="grid gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
         <div className="flex min-w-0 flex-col gap-8">
           {mayCorrect(person) && <BookingDrifts bookingId={id} person={person} />}
           {booking.organizationId === "unassigned" && person.isStaff && (

@@ -36,7 +36,7 @@ export function ExamineeForm({ draftId, firms, intakeFields, saved }: Props) {
         <RadioGroup
           name="mayContact"
           legend="May the clinic contact the examinee?"
-          hint="If not, the clinic's calendar sends them nothing and your firm tells them."
+          hint="If not, nothing is sent to them for this booking and your firm tells them."
           options={[{ value: "no", label: "No, we tell them" }, { value: "yes", label: "Yes, the clinic may send its own messages" }]}
           defaultValue={value("mayContact")}
           error={state.errors?.mayContact}
