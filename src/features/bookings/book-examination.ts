@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { asActor, type Tx } from "@/db/client";
 import { appointmentRequests } from "@/db/schema/appointments";
 import { bookingDrafts } from "@/db/schema/bookings";
@@ -71,6 +71,8 @@ async function storeRequest(tx: Tx, person: Person, { draftId, attempt }: Attemp
   const offer = await findOffer(person, specialistId, acuityAppointmentTypeId);
   if (!offer) return refused("not-offered");
   const payload = await payloadOf(tx, person, draft, offer);
+  // Two inserts that meet in the exclusion constraint can deadlock; one after the other, the second is refused at once.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`slots:${offer.calendarId}`}, 0))`);
 
   const author = authorOf(person);
   const [request] = await tx
