@@ -32,6 +32,8 @@ export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 export const REQUEST_STATES = ["stored", "asking", "confirmed", "refused"] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
+/** A request that may still hold its slot and change its appointment. */
+export const LIVE_REQUEST_STATES = ["stored", "asking"] as const satisfies RequestState[];
 
 export const DELIVERY_STATES = ["waiting", "settled", "parked"] as const;
 

@@ -5,6 +5,7 @@ import { appointmentRequests } from "@/db/schema/appointments";
 import { bookingDrafts } from "@/db/schema/bookings";
 import { specialists } from "@/db/schema/specialists";
 import type { Person } from "@/lib/actor";
+import { LIVE_REQUEST_STATES } from "@/lib/vocabulary";
 import { awaitRequest } from "./await-request";
 
 /** How long the loser of a slot waits to learn whether the winner really got it. */
@@ -34,7 +35,7 @@ async function findHolder(person: Person, draftId: string): Promise<string | nul
         and(
           eq(bookingDrafts.id, draftId),
           inArray(appointmentRequests.kind, ["book", "move"]),
-          inArray(appointmentRequests.state, ["stored", "asking"]),
+          inArray(appointmentRequests.state, LIVE_REQUEST_STATES),
           sql`tstzrange(${appointmentRequests.startsAt}, ${appointmentRequests.endsAt}) @> ${bookingDrafts.startsAt}`,
         ),
       )

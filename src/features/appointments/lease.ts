@@ -3,6 +3,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { asActor, identityDatabase } from "@/db/client";
 import { appointmentRequests } from "@/db/schema/appointments";
 import type { System } from "@/lib/actor";
+import { LIVE_REQUEST_STATES } from "@/lib/vocabulary";
 import type { AppointmentRequest } from "./requests";
 
 /** Longer than a look with its repetitions, or one writing call, may take. It is renewed in between. */
@@ -33,7 +34,7 @@ export async function takeLease(system: System, requestId: string): Promise<Leas
       .where(
         and(
           eq(appointmentRequests.id, requestId),
-          inArray(appointmentRequests.state, ["stored", "asking"]),
+          inArray(appointmentRequests.state, LIVE_REQUEST_STATES),
           sql`(${appointmentRequests.leaseUntil} is null or ${appointmentRequests.leaseUntil} < clock_timestamp())`,
         ),
       )
@@ -76,7 +77,7 @@ export async function listAbandonedRequests(): Promise<string[]> {
     .from(appointmentRequests)
     .where(
       and(
-        inArray(appointmentRequests.state, ["stored", "asking"]),
+        inArray(appointmentRequests.state, LIVE_REQUEST_STATES),
         sql`coalesce(${appointmentRequests.leaseUntil}, ${appointmentRequests.createdAt} + interval '5 seconds') < clock_timestamp()`,
       ),
     )

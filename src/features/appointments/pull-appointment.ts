@@ -6,6 +6,7 @@ import { specialistAppointmentTypes, specialists } from "@/db/schema/specialists
 import { findAppointment } from "@/integrations/acuity/appointments";
 import type { System } from "@/lib/actor";
 import { now } from "@/lib/clock";
+import { LIVE_REQUEST_STATES } from "@/lib/vocabulary";
 import { databaseNow } from "./observe";
 import { orderPull, type PullReason } from "./order-pull";
 import { settleObservation, type Settlement } from "./settle-observation";
@@ -32,7 +33,7 @@ async function answerWithoutAsking(system: System, acuityAppointmentId: string, 
     const [underway] = await tx
       .select({ id: appointmentRequests.id })
       .from(appointmentRequests)
-      .where(and(eq(appointmentRequests.acuityAppointmentId, acuityAppointmentId), inArray(appointmentRequests.state, ["stored", "asking"])));
+      .where(and(eq(appointmentRequests.acuityAppointmentId, acuityAppointmentId), inArray(appointmentRequests.state, LIVE_REQUEST_STATES)));
     if (underway) {
       await orderPull(tx, acuityAppointmentId, because, new Date(now().getTime() + ASK_AGAIN_MS));
       return "answered";

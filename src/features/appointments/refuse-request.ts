@@ -4,6 +4,7 @@ import { appointmentRequests } from "@/db/schema/appointments";
 import { bookingDrafts } from "@/db/schema/bookings";
 import { record } from "@/features/audit/record";
 import type { System } from "@/lib/actor";
+import { LIVE_REQUEST_STATES } from "@/lib/vocabulary";
 import type { Lease } from "./lease";
 import { authorOfRequest } from "./requests";
 
@@ -16,7 +17,7 @@ export async function refuseRequest(system: System, { request, holder }: Lease, 
     const [changed] = await tx
       .update(appointmentRequests)
       .set({ state: "refused", refusal: code, leaseHolder: null, leaseUntil: null })
-      .where(and(eq(appointmentRequests.id, request.id), inArray(appointmentRequests.state, ["stored", "asking"]), eq(appointmentRequests.leaseHolder, holder)))
+      .where(and(eq(appointmentRequests.id, request.id), inArray(appointmentRequests.state, LIVE_REQUEST_STATES), eq(appointmentRequests.leaseHolder, holder)))
       .returning({ id: appointmentRequests.id });
     if (!changed) return;
     if (request.draftId) {

@@ -2,6 +2,7 @@ import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { appointmentRequests } from "@/db/schema/appointments";
 import type { Author } from "@/lib/actor";
+import { LIVE_REQUEST_STATES } from "@/lib/vocabulary";
 import type { Sighting } from "./converge";
 import type { OpenRequest } from "./recognise-request";
 import { bookPayload } from "./request-payload";
@@ -13,7 +14,7 @@ export function authorOfRequest(request: AppointmentRequest): Author {
   return { kind: "author", actorId: request.actorId, forId: request.actorForId, ipAddress: request.ipAddress, userAgent: request.userAgent };
 }
 
-const unfinished = inArray(appointmentRequests.state, ["stored", "asking"]);
+const unfinished = inArray(appointmentRequests.state, LIVE_REQUEST_STATES);
 
 /**
  * Locks the requests of ours that this appointment may be about: those that name it, those the hidden field

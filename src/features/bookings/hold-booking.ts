@@ -5,6 +5,7 @@ import { bookings } from "@/db/schema/bookings";
 import { documents } from "@/db/schema/documents";
 import type { Actor } from "@/lib/actor";
 import { NotFoundError } from "@/lib/errors";
+import { LIVE_REQUEST_STATES } from "@/lib/vocabulary";
 import { visibleTo } from "./policy";
 
 /** Locks a booking of the actor's scope, with what steps depend on: a report, and whether Acuity is being asked about it right now. @throws NotFoundError outside of it */
@@ -15,7 +16,7 @@ export async function holdBooking(tx: Tx, actor: Actor, bookingId: string) {
   const [underway] = await tx
     .select({ one: sql`1` })
     .from(appointmentRequests)
-    .where(and(eq(appointmentRequests.bookingId, bookingId), inArray(appointmentRequests.state, ["stored", "asking"])))
+    .where(and(eq(appointmentRequests.bookingId, bookingId), inArray(appointmentRequests.state, LIVE_REQUEST_STATES)))
     .limit(1);
   return { ...booking, hasReport: report !== undefined, beingChanged: underway !== undefined };
 }

@@ -5,6 +5,7 @@ import { bookingDrafts } from "@/db/schema/bookings";
 import { specialists } from "@/db/schema/specialists";
 import type { Person } from "@/lib/actor";
 import { NotFoundError } from "@/lib/errors";
+import { LIVE_REQUEST_STATES } from "@/lib/vocabulary";
 import type { Draft } from "./draft";
 import { visibleTo } from "./policy";
 
@@ -25,7 +26,7 @@ export async function findLiveRequest(tx: Tx, draftId: string): Promise<{ id: st
   const [request] = await tx
     .select({ id: appointmentRequests.id })
     .from(appointmentRequests)
-    .where(and(eq(appointmentRequests.draftId, draftId), inArray(appointmentRequests.state, ["stored", "asking"])));
+    .where(and(eq(appointmentRequests.draftId, draftId), inArray(appointmentRequests.state, LIVE_REQUEST_STATES)));
   return request ?? null;
 }
 
@@ -57,7 +58,7 @@ export async function isBeingBooked(person: Person, draftId: string): Promise<bo
       .select({ one: sql`1` })
       .from(bookingDrafts)
       .innerJoin(appointmentRequests, eq(appointmentRequests.draftId, bookingDrafts.id))
-      .where(and(visibleTo(person), eq(bookingDrafts.id, draftId), inArray(appointmentRequests.state, ["stored", "asking"])));
+      .where(and(visibleTo(person), eq(bookingDrafts.id, draftId), inArray(appointmentRequests.state, LIVE_REQUEST_STATES)));
     return row !== undefined;
   });
 }
