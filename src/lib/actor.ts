@@ -17,6 +17,16 @@ export interface Membership {
 
 declare const fromTheGate: unique symbol;
 
+/** A member of staff acting as someone, and until when. */
+export interface Impersonator {
+  userId: string;
+  name: string;
+  until: Date;
+}
+
+/** `missing`: the role or a firm asks for one, and there is none yet. */
+export type SecondFactor = "set-up" | "not-needed" | "missing";
+
 /** Someone signed in. Under impersonation this is the subject, and `impersonator` is who really acts. */
 export interface Person {
   kind: "person";
@@ -27,7 +37,10 @@ export interface Person {
   isStaff: boolean;
   memberships: readonly Membership[];
   specialistId: string | null;
-  impersonator: { userId: string; name: string } | null;
+  impersonator: Impersonator | null;
+  /** The session that asks, of the subject under impersonation. */
+  sessionId: string;
+  secondFactor: SecondFactor;
   /** IANA zone of the account, else of the organization, else the intermediary's. */
   timezone: string;
   origin: Origin;

@@ -23,9 +23,16 @@ export const DOCUMENT_CATEGORIES = ["consent_form", "brief", "report", "dictatio
 export const MEMBERSHIP_ROLES = ["owner", "manager", "team_lead", "referrer"] as const;
 export type MembershipRole = (typeof MEMBERSHIP_ROLES)[number];
 
-export const PROGRESS_KINDS = ["step", "correction", "reinstatement", "details"] as const;
-/** `details`: the appointment's type, mode or specialist changed in Acuity without a step in the booking's life. */
+export const PROGRESS_KINDS = ["step", "correction", "reinstatement", "details", "handover"] as const;
 export type ProgressKind = (typeof PROGRESS_KINDS)[number];
+/**
+ * `details`: the appointment's type, mode or specialist changed in Acuity without a step in the booking's life.
+ * `handover`: the booking is another referrer's from then on.
+ */
+
+/** Into a firm, to the intermediary's staff, or for an account alone, as specialists have. */
+export const INVITATION_KINDS = ["member", "admin", "account"] as const;
+export type InvitationKind = (typeof INVITATION_KINDS)[number];
 
 export const REQUEST_KINDS = ["book", "move", "cancel", "no_show"] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];

@@ -1,7 +1,7 @@
 import { createId } from "@paralleldrive/cuid2";
 import { asActor, type Tx } from "@/db/client";
 import { member, organization, team, teamMember } from "@/db/schema/organizations";
-import { session, user } from "@/db/schema/people";
+import { impersonations, session, user } from "@/db/schema/people";
 import { specialistAppointmentTypes, specialists } from "@/db/schema/specialists";
 import { findPerson } from "@/features/access/find-person";
 import { makeSystem } from "@/features/access/make-actor";
@@ -64,10 +64,17 @@ export async function anOffer(specialistId: string, over: Partial<typeof special
   return { specialistId, typeId };
 }
 
+/** A session; with `impersonatedBy` also the admin's own session beneath it and the reason. */
 export async function aSession(userId: string, over: Partial<typeof session.$inferInsert> = {}): Promise<string> {
   const id = createId();
   await inDatabase((tx) => tx.insert(session).values({ id, token: createId(), userId, expiresAt: new Date(Date.now() + 3_600_000), ...over }));
+  if (over.impersonatedBy) await anImpersonation({ adminId: over.impersonatedBy, subjectId: userId, sessionId: id });
   return id;
+}
+
+async function anImpersonation(of: { adminId: string; subjectId: string; sessionId: string }): Promise<void> {
+  const adminSessionId = await aSession(of.adminId);
+  await inDatabase((tx) => tx.insert(impersonations).values({ ...of, adminSessionId, reason: "They called about a booking", expiresAt: new Date(Date.now() + 29 * 60_000) }));
 }
 
 /** The person as the gate finds them, by a session of their own. */

@@ -101,6 +101,9 @@ export const bookingProgress = pgTable(
     /** Set when the appointment went to another specialist. */
     fromSpecialistId: text().references(() => specialists.id),
     toSpecialistId: text().references(() => specialists.id),
+    /** Set when the booking was handed to another referrer. */
+    fromReferrerId: text().references(() => user.id),
+    toReferrerId: text().references(() => user.id),
     createdAt: createdAt(),
     /** Entries of one transaction share their instant; this keeps their order. */
     sequence: bigint({ mode: "number" }).notNull().generatedAlwaysAsIdentity(),

@@ -11,6 +11,8 @@ const rae = {
   memberships: [],
   specialistId: null,
   impersonator: null,
+  sessionId: "session-1",
+  secondFactor: "not-needed" as const,
   timezone: "Australia/Sydney",
   origin: { ipAddress: "203.0.113.7", userAgent: "Firefox", requestId: "request-1" },
 };
@@ -20,7 +22,7 @@ test("what people do themselves is theirs alone", () => {
 });
 
 test("what an admin does as somebody else carries both names, the admin's first", () => {
-  const author = authorOf(makePerson({ ...rae, impersonator: { userId: "user-dana", name: "Dana Cole" } }));
+  const author = authorOf(makePerson({ ...rae, impersonator: { userId: "user-dana", name: "Dana Cole", until: new Date("2100-01-01T00:00:00Z") } }));
   expect(author).toEqual({ kind: "author", actorId: "user-dana", forId: "user-rae", ipAddress: "203.0.113.7", userAgent: "Firefox" });
 });
 

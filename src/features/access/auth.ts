@@ -1,14 +1,18 @@
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { nextCookies } from "better-auth/next-js";
-import { admin, organization } from "better-auth/plugins";
+import { admin, organization, twoFactor } from "better-auth/plugins";
 import { createId } from "@paralleldrive/cuid2";
 import { identityDatabase } from "@/db/client";
 import * as organizationTables from "@/db/schema/organizations";
 import * as peopleTables from "@/db/schema/people";
 import { env } from "@/lib/env";
+import { actingCookies } from "./acting/acting-cookies";
+import { cookiePrefix, isSecure } from "./cookie-prefix";
 import { recordAttempt, recordOutcome } from "./record-credentials";
 import { mailResetLink } from "./mail-reset-link";
+
+const TRUSTED_DAYS = 30;
 
 function setUp() {
   return betterAuth({
@@ -31,13 +35,19 @@ function setUp() {
     advanced: {
       database: { generateId: () => createId() },
       useSecureCookies: false,
-      cookiePrefix: env().BETTER_AUTH_URL.startsWith("https:") ? "__Host-portal" : "portal",
-      defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/", secure: env().BETTER_AUTH_URL.startsWith("https:") },
+      cookiePrefix: cookiePrefix(),
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() },
     },
     hooks: { before: recordAttempt, after: recordOutcome },
     logger: { disabled: true },
     // nextCookies must be the last.
-    plugins: [organization({ teams: { enabled: true }, allowUserToCreateOrganization: false }), admin(), nextCookies()],
+    plugins: [
+      organization({ teams: { enabled: true }, allowUserToCreateOrganization: false }),
+      admin(),
+      twoFactor({ issuer: "IME portal", trustDeviceMaxAge: TRUSTED_DAYS * 24 * 60 * 60 }),
+      actingCookies,
+      nextCookies(),
+    ],
   });
 }
 

@@ -4,4 +4,5 @@ import { makeSystem } from "./make-actor";
 export const appointmentRequester = makeSystem("appointment-requests");
 export const acuityDoorbell = makeSystem("acuity-deliveries");
 export const signInRecorder = makeSystem("sign-in");
+export const impersonationKeeper = makeSystem("impersonation");
 export const firstAdminMaker = makeSystem("admin-create");

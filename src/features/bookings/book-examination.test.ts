@@ -35,7 +35,7 @@ test("a referrer's draft becomes one appointment, one booking, one history entry
 
 test("an admin acting as a referrer is named as the author, and the booking is the referrer's", async () => {
   const admin = await personOf("admin@demo.test");
-  const acting = await personOf("referrer@demo.test", { userId: admin.userId, name: admin.name });
+  const acting = await personOf("referrer@demo.test", admin);
   const draft = await aCheckedDraft(acting, await nextFreeTime());
 
   const booked = await bookExamination(acting, { draftId: draft.id, attempt: 1 });

@@ -16,6 +16,8 @@ function aPerson(facts: Partial<Omit<Person, "kind" | symbol>> = {}): Person {
     memberships: [],
     specialistId: null,
     impersonator: null,
+    sessionId: "session-1",
+    secondFactor: "not-needed" as const,
     timezone: "Australia/Sydney",
     origin: { ipAddress: "203.0.113.7", userAgent: "test", requestId: "request" },
     ...facts,
@@ -52,7 +54,7 @@ describe("in which part someone meets a booking", () => {
   });
 
   test("an admin acting as a member has only the member's part", () => {
-    expect(partyOf(aPerson({ memberships: member.memberships, impersonator: { userId: "user-dana", name: "Dana Cole" } }), booking)).toBe("firm");
+    expect(partyOf(aPerson({ memberships: member.memberships, impersonator: { userId: "user-dana", name: "Dana Cole", until: new Date("2100-01-01T00:00:00Z") } }), booking)).toBe("firm");
   });
 });
 
@@ -83,7 +85,7 @@ test.each([
   ["an admin", admin, true],
   ["the assigned specialist", vale, false],
   ["an owner of the firm", aPerson({ memberships: [memberOf("harbour-law", "owner")] }), false],
-  ["an admin acting as an owner", aPerson({ memberships: [memberOf("harbour-law", "owner")], impersonator: { userId: "user-dana", name: "Dana Cole" } }), false],
+  ["an admin acting as an owner", aPerson({ memberships: [memberOf("harbour-law", "owner")], impersonator: { userId: "user-dana", name: "Dana Cole", until: new Date("2100-01-01T00:00:00Z") } }), false],
   ["the portal itself", system, false],
 ] as const)("whether %s may correct progress: %s", (_who, actor, may) => {
   expect(mayCorrect(actor)).toBe(may);

@@ -17,6 +17,7 @@ export const MODE_WORDS: Record<AppointmentMode, string> = { in_person: "In pers
 export function entryWords(kind: ProgressKind, progress: ProgressStage): string {
   if (kind === "reinstatement") return "Reinstated";
   if (kind === "details") return "Details changed";
+  if (kind === "handover") return "Handed over";
   return PROGRESS_WORDS[progress];
 }
 

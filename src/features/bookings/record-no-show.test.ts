@@ -63,7 +63,7 @@ test("the specialist's no-show is told to Acuity by staff mode without a mail, a
 
 test("an admin acting as the specialist is named beside them, in the request, the history and the audit log", async () => {
   const { booking } = await anExamination();
-  const acting = await personOf("specialist@demo.test", { userId: admin.userId, name: admin.name });
+  const acting = await personOf("specialist@demo.test", admin);
   expect((await recordNoShow(acting, { bookingId: booking.id, note: null })).ok).toBe(true);
   expect(await requestsOf(booking.id)).toMatchObject([{ actorId: admin.userId, actorForId: specialist.userId }]);
   expect((await historyOf(booking.id))[1]).toMatchObject({ changedById: admin.userId, changedForId: specialist.userId });

@@ -6,8 +6,8 @@ import { specialists } from "@/db/schema/specialists";
 import { makePerson } from "@/features/access/make-actor";
 import type { Person } from "@/lib/actor";
 
-/** The person behind a demo address, as the gate would find them, without a browser. */
-export async function personOf(email: string, impersonator: Person["impersonator"] = null): Promise<Person> {
+/** The person behind a demo address, as the gate would find them, without a browser; an admin acts as them for an hour. */
+export async function personOf(email: string, admin?: Person): Promise<Person> {
   const database = identityDatabase();
   const [found] = await database.select().from(user).where(eq(user.email, email));
   if (!found) throw new Error(`nobody is called ${email}`);
@@ -27,7 +27,7 @@ export async function personOf(email: string, impersonator: Person["impersonator
     userId: found.id,
     name: found.name,
     email: found.email,
-    isStaff: found.role === "admin" && !impersonator,
+    isStaff: found.role === "admin" && !admin,
     memberships: held.map(({ organizationId, organizationName, role }) => ({
       organizationId,
       organizationName,
@@ -35,7 +35,9 @@ export async function personOf(email: string, impersonator: Person["impersonator
       teamIds: teams.filter((row) => row.organizationId === organizationId).map(({ id }) => id),
     })),
     specialistId: specialist?.id ?? null,
-    impersonator,
+    impersonator: admin ? { userId: admin.userId, name: admin.name, until: new Date(Date.now() + 3_600_000) } : null,
+    sessionId: `sandbox-${found.id}`,
+    secondFactor: "not-needed",
     timezone: found.timezone ?? held[0]?.timezone ?? "Australia/Sydney",
     origin: { ipAddress: "127.0.0.1", userAgent: "sandbox", requestId: "sandbox" },
   });

@@ -1,6 +1,7 @@
 import type { Tx } from "@/db/client";
 import { specialistAppointmentTypes, specialists } from "@/db/schema/specialists";
 import { createAccount } from "@/features/access/create-account";
+import { EXCUSED_UNTIL } from "./people";
 import { CALENDARS, TYPE_IDS, TYPES } from "../acuity/catalogue";
 
 /** The demo's specialist sees people in person and by telehealth. */
@@ -19,7 +20,7 @@ export async function seedSpecialists(tx: Tx, password: string): Promise<void> {
   for (const calendar of CALENDARS) {
     const calendarId = String(calendar.id);
     const email = calendarId === DEMO_CALENDAR ? "specialist@demo.test" : `specialist-${calendarId}@demo.test`;
-    const userId = await createAccount(tx, { email, name: calendar.name, password, role: "user", timezone: calendar.timezone });
+    const userId = await createAccount(tx, { email, name: calendar.name, password, role: "user", timezone: calendar.timezone, secondFactorExcusedUntil: EXCUSED_UNTIL });
     const [specialist] = await tx
       .insert(specialists)
       .values({ userId, acuityCalendarId: calendarId, name: calendar.name, specialty: calendar.specialty, location: calendar.location || null, timezone: calendar.timezone })

@@ -1,7 +1,7 @@
 import { auth } from "@/features/access/auth";
 
-/** Better Auth offers some sixty routes; these three are for programs that act for a person. Pages use actions. All else is not found. */
-const ALLOWED = ["POST /sign-in/email", "POST /sign-out", "GET /get-session"];
+/** Better Auth offers some seventy routes; these two are for programs that act for a person. Pages use actions. All else is not found. */
+const ALLOWED = ["POST /sign-in/email", "POST /sign-out"];
 
 async function answer(request: Request): Promise<Response> {
   const path = new URL(request.url).pathname.replace(/^\/api\/auth/, "");
