@@ -1,30 +1,49 @@
 import type { ReactNode } from "react";
 import { Frame } from "@/components/frame";
 import { Icon } from "@/components/icon";
+import type { Place, PlaceGroup } from "@/components/rail";
+import { ActingBanner } from "@/features/access/acting/components/acting-banner";
 import { AccountMenu } from "@/features/access/components/account-menu";
-import { SignOutForm } from "@/features/access/components/sign-out-form";
+import { PhoneMenu } from "@/features/access/components/phone-menu";
 import { findCurrentPerson } from "@/features/access/gate";
 import { mayBook } from "@/features/bookings/policy";
+import type { Person } from "@/lib/actor";
 
 /** Only dresses: every page asks for the person itself, since a layout is not asked again on navigation. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const person = await findCurrentPerson();
-  if (!person) return <main id="content">{children}</main>;
-  const firms = person.memberships.length > 0;
+  if (!person) return children;
   return (
     <Frame
       product="IME portal"
       mark={<Icon name="calendar" size="md" />}
+      banner={person.impersonator && <ActingBanner person={person} impersonator={person.impersonator} />}
       primary={mayBook(person) ? { href: "/bookings/new", label: "New booking", icon: <Icon name="plus" size="md" /> } : undefined}
-      places={[
-        { href: "/", label: "Home", icon: <Icon name="home" size="md" />, match: "exact" },
-        { href: "/bookings", label: "Bookings", icon: <Icon name="list" size="md" /> },
-        ...(firms || person.isStaff ? [{ href: "/specialists", label: "Specialists", icon: <Icon name="specialist" size="md" /> }] : []),
-      ]}
+      places={placesOf(person)}
+      groups={person.isStaff ? [STAFF_PLACES] : []}
       account={<AccountMenu person={person} />}
-      phoneMenu={<SignOutForm />}
+      phoneMenu={<PhoneMenu person={person} />}
     >
       {children}
     </Frame>
   );
 }
+
+function placesOf({ memberships, isStaff }: Person): Place[] {
+  const runsFirm = memberships.some(({ role }) => role === "owner" || role === "manager");
+  return [
+    { href: "/", label: "Home", icon: <Icon name="home" size="md" />, match: "exact" },
+    { href: "/bookings", label: "Bookings", icon: <Icon name="list" size="md" /> },
+    ...(memberships.length > 0 || isStaff ? [{ href: "/specialists", label: "Specialists", icon: <Icon name="specialist" size="md" /> }] : []),
+    ...(runsFirm ? [{ href: "/organization", label: "Organization", icon: <Icon name="organization" size="md" /> }] : []),
+  ];
+}
+
+const STAFF_PLACES: PlaceGroup = {
+  label: "Admin",
+  places: [
+    { href: "/admin/users", label: "People", icon: <Icon name="people" size="md" /> },
+    { href: "/admin/organizations", label: "Firms", icon: <Icon name="organization" size="md" /> },
+    { href: "/admin/specialists", label: "Calendars", icon: <Icon name="calendar-clock" size="md" /> },
+  ],
+};

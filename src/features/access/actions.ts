@@ -11,13 +11,16 @@ import { ownPath } from "./own-path";
 import { forgotPasswordInput, resetPasswordInput, signInInput } from "./schema";
 
 export const signIn = anonymousFormAction(signInInput, async ({ email, password, next }) => {
+  let challenged = false;
   try {
-    await auth().api.signInEmail({ body: { email, password }, headers: await headers() });
+    const answer = await auth().api.signInEmail({ body: { email, password }, headers: await headers() });
+    challenged = "twoFactorRedirect" in answer;
   } catch (error) {
     if (!(error instanceof APIError)) throw error;
     return { problem: "That email and password do not belong together. Check both, or choose a new password below." };
   }
-  redirect(ownPath(next) as Route);
+  const onwards = ownPath(next);
+  redirect((challenged ? `/two-factor?next=${encodeURIComponent(onwards)}` : onwards) as Route);
 });
 
 export const signOut = anonymousFormAction(z.object({}), async () => {

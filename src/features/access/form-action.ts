@@ -5,38 +5,47 @@ import type { Person } from "@/lib/actor";
 import { ForbiddenError, NotFoundError, UnavailableError } from "@/lib/errors";
 import type { FormState } from "@/lib/form-state";
 import { log } from "@/lib/log";
-import { requirePerson } from "./gate";
+import { requirePerson, requirePersonAtTheDoor } from "./gate";
 import { requireOwnOrigin } from "./origin-check";
 import { requestOrigin } from "./request-origin";
 
-type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
+/** What a form gets back; `Shown` is what a form shows besides mistakes and outcome. */
+type Answer<Shown> = FormState & Partial<Shown>;
+type FormAction<Shown> = (previous: Answer<Shown>, form: FormData) => Promise<Answer<Shown>>;
+type Act<Shape extends z.ZodType, Shown> = (person: Person, input: z.output<Shape>, previous: Answer<Shown>) => Promise<Answer<Shown> | void>;
 
 /** The forms' door: origin, person, shape, then the verb; errors become what people see here and nowhere else. */
-export function formAction<Shape extends z.ZodType>(
-  shape: Shape,
-  act: (person: Person, input: z.output<Shape>) => Promise<FormState | void>,
-): FormAction {
-  return anonymousFormAction(shape, async (input) => act(await requirePerson(), input));
+export function formAction<Shape extends z.ZodType, Shown = object>(shape: Shape, act: Act<Shape, NoInfer<Shown>>): FormAction<Shown> {
+  return anonymousFormAction<Shape, Shown>(shape, async (input, previous) => act(await requirePerson(), input, previous));
+}
+
+/** The same for who is signed in but still lacks the second factor: only to set one up. */
+export function doorFormAction<Shape extends z.ZodType, Shown = object>(shape: Shape, act: Act<Shape, NoInfer<Shown>>): FormAction<Shown> {
+  return anonymousFormAction<Shape, Shown>(shape, async (input, previous) => act(await requirePersonAtTheDoor(), input, previous));
 }
 
 /** The same door for forms that come before anyone is known: sign in, forgotten password. */
-export function anonymousFormAction<Shape extends z.ZodType>(shape: Shape, act: (input: z.output<Shape>) => Promise<FormState | void>): FormAction {
-  return async (_previous, form) => {
+export function anonymousFormAction<Shape extends z.ZodType, Shown = object>(
+  shape: Shape,
+  act: (input: z.output<Shape>, previous: Answer<NoInfer<Shown>>) => Promise<Answer<NoInfer<Shown>> | void>,
+): FormAction<Shown> {
+  return async (previous, form) => {
     const typed = textOf(form);
     const values = withoutSecrets(typed);
     try {
       requireOwnOrigin((await headers()).get("origin"));
       const parsed = shape.safeParse(typed);
-      if (!parsed.success) return { values, errors: errorsByField(parsed.error) };
-      const answer = await act(parsed.data);
-      return { ...answer, values };
+      if (!parsed.success) return { ...previous, problem: undefined, done: undefined, values, errors: errorsByField(parsed.error) };
+      const answer = await act(parsed.data, previous);
+      return { ...answer, values } as Answer<Shown>;
     } catch (error) {
       unstable_rethrow(error);
       if (error instanceof NotFoundError) notFound();
       if (error instanceof ForbiddenError) forbidden();
       const { requestId } = await requestOrigin();
       log().error({ err: error, requestId }, "a form failed");
-      return { values, problem: error instanceof UnavailableError ? "This is not available right now. Nothing you typed is lost; try again in a minute." : "Something went wrong on our side. Nothing you typed is lost; try again, and call us if it happens twice." };
+      const problem = error instanceof UnavailableError ? "This is not available right now. Nothing you typed is lost; try again in a minute." : "Something went wrong on our side. Nothing you typed is lost; try again, and call us if it happens twice.";
+      return { ...previous, errors: undefined, done: undefined, values, problem };
     }
   };
 }

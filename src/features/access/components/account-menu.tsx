@@ -1,7 +1,7 @@
 import { ClosingDetails } from "@/components/closing-details";
 import { Icon } from "@/components/icon";
 import type { Person } from "@/lib/actor";
-import { SignOutForm } from "./sign-out-form";
+import { AccountLinks } from "./account-links";
 
 /** Who I am and for which firm. */
 export function AccountMenu({ person }: { person: Person }) {
@@ -17,7 +17,7 @@ export function AccountMenu({ person }: { person: Person }) {
       </summary>
       <div className="absolute right-0 z-30 mt-1 w-64 rounded-lg border border-line bg-raised p-3 shadow-raised">
         <p className="truncate px-3 pb-2 text-sm text-muted">{person.email}</p>
-        <SignOutForm />
+        <AccountLinks person={person} />
       </div>
     </ClosingDetails>
   );
