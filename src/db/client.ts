@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/actor";
 import { env } from "@/lib/env";
 import { withoutValues } from "./failure";
 
-type Database = PostgresJsDatabase<Record<string, never>>;
+type Database = PostgresJsDatabase<Record<string, never>> & { $client: postgres.Sql };
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 interface Handle {
