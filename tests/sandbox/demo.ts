@@ -98,6 +98,7 @@ Sign in with the password  ${password}  as
   specialist@demo.test   examines, records progress
   admin@demo.test        the intermediary's staff
   rival@demo.test        owns another firm, and sees none of this
+These accounts are excused from the second factor. Whoever you invite is not: have an authenticator app at hand.
 
 Stop with Ctrl-C. What you did is kept in .demo; delete that folder to start afresh.
 `);
