@@ -17,10 +17,12 @@ export async function countTry(act: Act, by: By): Promise<Permission> {
   const pair = await take(act, "pair", by);
   if (pair && !pair.isLeft) return { allowed: false, until: pair.until };
 
-  const crowds = [await take(act, "account", by), await take(act, "address", by)].filter((taken) => taken !== null);
-  const exhausted = crowds.filter(({ isLeft }) => !isLeft);
-  if (exhausted.length === 0 || (LIMITS[act].trustsKnownPlaces && (await isKnownPlace(by)))) return { allowed: true };
-  for (const taken of [pair, ...crowds]) if (taken?.isLeft) await giveBack(act, by, taken);
+  const { trustsKnownPlaces } = LIMITS[act];
+  const account = await take(act, "account", by);
+  const address = account?.isLeft || trustsKnownPlaces ? await take(act, "address", by) : null;
+  const exhausted = [account, address].filter((taken) => taken !== null).filter(({ isLeft }) => !isLeft);
+  if (exhausted.length === 0 || (trustsKnownPlaces && (await isKnownPlace(by)))) return { allowed: true };
+  for (const taken of [pair, account, address]) if (taken?.isLeft) await giveBack(act, by, taken);
   return { allowed: false, until: new Date(Math.max(...exhausted.map(({ until }) => until.getTime()))) };
 }
 
