@@ -6,6 +6,8 @@ export interface Jobs {
   "pull-appointment": { acuityAppointmentId: string; because: "it-rang" | "it-may-differ" };
   "confirm-booking-by-mail": { bookingId: string };
   "tell-referrer-of-change": { bookingId: string; progressId: string };
+  "tell-password-changed": { userId: string };
+  "mail-email-change": { emailChangeId: string };
   "refresh-openings": { specialistId: string };
   "refresh-all-openings": Record<string, never>;
   "refresh-catalogue": Record<string, never>;

@@ -1,6 +1,8 @@
 import type { Task, TaskList } from "graphile-worker";
 import type { Jobs, TaskName } from "@/db/jobs";
 import { makeSystem } from "@/features/access/make-actor";
+import { mailEmailChange } from "@/features/account/mail-email-change";
+import { tellPasswordChanged } from "@/features/account/tell-password-changed";
 import { compareWithAcuity } from "@/features/appointments/compare-with-acuity";
 import { pullAppointment } from "@/features/appointments/pull-appointment";
 import { refreshAllOpenings, refreshOpenings } from "@/features/availability/refresh-openings";
@@ -18,6 +20,8 @@ const WORK: { [Name in TaskName]: Work<Name> } = {
   "pull-appointment": (system, { acuityAppointmentId, because }) => pullAppointment(system, acuityAppointmentId, because),
   "confirm-booking-by-mail": (system, { bookingId }) => confirmBookingByMail(system, bookingId),
   "tell-referrer-of-change": (system, { bookingId, progressId }) => tellReferrerOfChange(system, bookingId, progressId),
+  "tell-password-changed": (system, { userId }) => tellPasswordChanged(system, userId),
+  "mail-email-change": (system, { emailChangeId }) => mailEmailChange(system, emailChangeId),
   "refresh-openings": (system, { specialistId }) => refreshOpenings(system, specialistId),
   "refresh-all-openings": (system) => refreshAllOpenings(system),
   "refresh-catalogue": (system) => refreshCatalogue(system),

@@ -5,4 +5,5 @@ export const appointmentRequester = makeSystem("appointment-requests");
 export const acuityDoorbell = makeSystem("acuity-deliveries");
 export const signInRecorder = makeSystem("sign-in");
 export const impersonationKeeper = makeSystem("impersonation");
+export const emailChanger = makeSystem("email-change");
 export const firstAdminMaker = makeSystem("admin-create");
