@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
 import { asActor, type Tx } from "@/db/client";
-import { member, team, teamMember } from "@/db/schema/organizations";
+import { member, organization, team, teamMember } from "@/db/schema/organizations";
 import { user } from "@/db/schema/people";
 import type { Membership, Person } from "@/lib/actor";
 
@@ -29,7 +29,10 @@ export async function listReferrersFor(person: Person, membership: Membership) {
   return asActor(person, (tx) => referrersQuery(tx, person, membership).orderBy(asc(user.name), asc(user.id)).limit(500));
 }
 
+/** True holds until the transaction ends: whoever removes members or archives the firm waits, and is waited for. */
 export async function isReferrerFor(tx: Tx, person: Person, membership: Membership, referrerId: string): Promise<boolean> {
+  const [firm] = await tx.select({ one: sql`1` }).from(organization).where(and(eq(organization.id, membership.organizationId), isNull(organization.archivedAt))).for("share");
+  if (!firm) return false;
   const [row] = await referrersQuery(tx, person, membership, eq(user.id, referrerId));
   return row !== undefined;
 }
