@@ -11,7 +11,7 @@ const NAMES: Record<string, string[]> = {
 
 /** The zone of the portal's list that shows a browser's clock; null where none does, such as on Lord Howe Island or abroad. */
 export function zoneOfBrowser(name: string): string | null {
-  if (name in NAMES) return name;
+  if (Object.hasOwn(NAMES, name)) return name;
   return Object.keys(NAMES).find((zone) => NAMES[zone]?.includes(name)) ?? null;
 }
 
