@@ -8,11 +8,14 @@ export interface Jobs {
   "tell-referrer-of-change": { bookingId: string; progressId: string };
   "tell-password-changed": { userId: string };
   "mail-email-change": { emailChangeId: string };
+  "mail-invitation": { invitationId: string };
+  "tell-second-factor-reset": { userId: string; resetId: string };
   "refresh-openings": { specialistId: string };
   "refresh-all-openings": Record<string, never>;
   "refresh-catalogue": Record<string, never>;
   "compare-with-acuity": Record<string, never>;
   "forget-old-drafts": Record<string, never>;
+  "forget-old-tries": Record<string, never>;
   "forget-empty-queues": Record<string, never>;
 }
 export type TaskName = keyof Jobs;

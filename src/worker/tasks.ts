@@ -1,5 +1,6 @@
 import type { Task, TaskList } from "graphile-worker";
 import type { Jobs, TaskName } from "@/db/jobs";
+import { forgetOldTries } from "@/features/access/limits/forget-old-tries";
 import { makeSystem } from "@/features/access/make-actor";
 import { mailEmailChange } from "@/features/account/mail-email-change";
 import { tellPasswordChanged } from "@/features/account/tell-password-changed";
@@ -8,8 +9,10 @@ import { pullAppointment } from "@/features/appointments/pull-appointment";
 import { refreshAllOpenings, refreshOpenings } from "@/features/availability/refresh-openings";
 import { forgetOldDrafts } from "@/features/bookings/drafts/forget-drafts";
 import { forgetEmptyQueues } from "@/features/health/forget-empty-queues";
+import { mailInvitation } from "@/features/invitations/mail-invitation";
 import { confirmBookingByMail } from "@/features/notifications/confirm-booking-by-mail";
 import { tellReferrerOfChange } from "@/features/notifications/tell-referrer-of-change";
+import { tellSecondFactorReset } from "@/features/people/tell-second-factor-reset";
 import { refreshCatalogue } from "@/features/specialists/refresh-catalogue";
 import type { System } from "@/lib/actor";
 import { log } from "@/lib/log";
@@ -22,11 +25,14 @@ const WORK: { [Name in TaskName]: Work<Name> } = {
   "tell-referrer-of-change": (system, { bookingId, progressId }) => tellReferrerOfChange(system, bookingId, progressId),
   "tell-password-changed": (system, { userId }) => tellPasswordChanged(system, userId),
   "mail-email-change": (system, { emailChangeId }) => mailEmailChange(system, emailChangeId),
+  "mail-invitation": (system, { invitationId }) => mailInvitation(system, invitationId),
+  "tell-second-factor-reset": (system, { userId, resetId }) => tellSecondFactorReset(system, userId, resetId),
   "refresh-openings": (system, { specialistId }) => refreshOpenings(system, specialistId),
   "refresh-all-openings": (system) => refreshAllOpenings(system),
   "refresh-catalogue": (system) => refreshCatalogue(system),
   "compare-with-acuity": (system) => compareWithAcuity(system),
   "forget-old-drafts": (system) => forgetOldDrafts(system),
+  "forget-old-tries": (system) => forgetOldTries(system),
   "forget-empty-queues": (system) => forgetEmptyQueues(system),
 };
 

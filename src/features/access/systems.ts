@@ -6,4 +6,5 @@ export const acuityDoorbell = makeSystem("acuity-deliveries");
 export const signInRecorder = makeSystem("sign-in");
 export const impersonationKeeper = makeSystem("impersonation");
 export const emailChanger = makeSystem("email-change");
+export const invitationDoor = makeSystem("invitation");
 export const firstAdminMaker = makeSystem("admin-create");

@@ -1,0 +1,51 @@
+import type { AddresseeRefusal } from "./invitation";
+import type { InvitingRefusal } from "./invite-member";
+import type { LinkRefusal } from "./hold-open-invitation";
+import type { OpeningRefusal } from "./open-account";
+import type { ResendRefusal } from "./resend-invitation";
+
+export const TOO_MANY = "Many invitations were sent in a short time. Nothing you typed is lost; wait an hour, then send it again.";
+
+const ADDRESS_WORDS: Record<AddresseeRefusal, string> = {
+  banned: "The account of this address is closed. Ask a coordinator about it.",
+  "has-account": "There is an account with this address already. Find it under users.",
+  "is-staff": "This address belongs to a coordinator. Use an address they do not work with as a coordinator.",
+  "is-specialist": "This address belongs to a specialist, and a specialist belongs to no firm. Use another address.",
+  "already-a-member": "This person is a member of the firm already. Change their role or teams there instead.",
+  "is-member": "This person belongs to a firm, and a coordinator belongs to none. Remove them there first, or use another address.",
+};
+
+/** Beside the address, which is what all of these are about. */
+export const INVITING_REFUSALS: Record<Exclude<InvitingRefusal, "too-many">, string> = {
+  ...ADDRESS_WORDS,
+  "already-invited": "This address is invited already. Send that invitation again instead, or revoke it first.",
+};
+
+export const RESEND_REFUSALS: Record<ResendRefusal, string> = {
+  ...ADDRESS_WORDS,
+  "too-many": "Many invitations were sent in a short time. Wait an hour, then try again.",
+  "not-pending": "This invitation was accepted or revoked meanwhile. Load the page again to see how it stands.",
+  "firm-archived": "This firm is archived, so nobody can be invited to it.",
+  "sent-meanwhile": "This invitation was sent again a moment ago, so it is not sent twice. Load the page again to see it.",
+};
+
+/** To whoever holds the link: what it is worth, and what to do. */
+export const LINK_WORDS: Record<LinkRefusal, { title: string; text: string }> = {
+  superseded: { title: "A newer invitation was sent", text: "This link stopped working when the invitation was sent again. Open the link in the newest mail." },
+  accepted: { title: "This invitation was used already", text: "A link works once. If it was you who accepted, sign in. If it was not, tell the person who invited you." },
+  revoked: { title: "This invitation was taken back", text: "Ask the person who invited you whether they meant to, and for a new one." },
+  expired: { title: "This invitation has expired", text: "Invitations work for seven days. Ask the person who invited you to send it again." },
+  "firm-archived": { title: "This firm no longer works with the portal", text: "Ask the person who invited you what to do instead." },
+  banned: { title: "This account is closed", text: "The account of the invited address cannot be used. Ask the coordinator about it." },
+  "has-account": { title: "Your account is ready", text: "You have chosen a password already. Sign in with it; if you forgot it, choose a new one from there." },
+  "is-staff": { title: "This address cannot join a firm", text: "It belongs to a coordinator. Ask the person who invited you to use another address of yours." },
+  "is-specialist": { title: "This address cannot join a firm", text: "It belongs to a specialist, and a specialist belongs to no firm. Ask the person who invited you to use another address of yours." },
+  "already-a-member": { title: "You are a member already", text: "There is nothing left to accept. Sign in to start working." },
+  "is-member": { title: "This address belongs to a firm", text: "A coordinator belongs to no firm. Ask the person who invited you to use another address of yours." },
+};
+
+export function openingProblem(reason: Exclude<OpeningRefusal, "password-too-close">): string {
+  if (reason === "sign-in-instead") return "This address has an account with a password by now. Load this page again and sign in to accept.";
+  const { title, text } = LINK_WORDS[reason];
+  return `${title}. ${text}`;
+}
