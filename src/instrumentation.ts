@@ -2,6 +2,8 @@ import type { Instrumentation } from "next";
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { stampAddresses } = await import("./lib/peer-address");
+  stampAddresses();
   const { startProcess } = await import("./worker/start-process");
   startProcess();
 }

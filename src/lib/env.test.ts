@@ -9,7 +9,7 @@ const COMPLETE: Record<string, string> = {
   SMTP_URL: "smtp://127.0.0.1:1025",
   MAIL_FROM: "portal@example.test",
 };
-const OPTIONAL = ["DATABASE_OWNER_URL", "DATABASE_LISTEN_URL", "DATABASE_POOL", "ACUITY_BASE_URL", "ACUITY_API_KEY_PREVIOUS", "ACUITY_REQUEST_FIELD_ID", "ACUITY_FALLBACK_EMAIL", "WORKER", "PORT", "LOG_LEVEL"];
+const OPTIONAL = ["DATABASE_OWNER_URL", "DATABASE_LISTEN_URL", "DATABASE_POOL", "ACUITY_BASE_URL", "ACUITY_API_KEY_PREVIOUS", "ACUITY_REQUEST_FIELD_ID", "ACUITY_FALLBACK_EMAIL", "TRUSTED_PROXIES", "WORKER", "PORT", "LOG_LEVEL"];
 
 /** The environment as a process that starts with these variables reads it. */
 async function start(over: Record<string, string | undefined> = {}) {
@@ -68,6 +68,7 @@ describe("what is wrong or weak is named, and its value never said", () => {
     ["ACUITY_REQUEST_FIELD_ID", "-4711"],
     ["ACUITY_FALLBACK_EMAIL", "nobody-at-all"],
     ["DATABASE_POOL", "1"],
+    ["TRUSTED_PROXIES", "10.0.0.0/8,everyone"],
     ["WORKER", "sometimes"],
     ["LOG_LEVEL", "loudly"],
   ])("%s=%s", async (name, value) => {

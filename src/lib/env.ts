@@ -1,5 +1,6 @@
 import { createEnv } from "@t3-oss/env-core";
 import { z } from "zod";
+import { addressRanges } from "./address-ranges";
 
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
@@ -25,6 +26,8 @@ const shape = {
   ACUITY_FALLBACK_EMAIL: z.email().optional(),
   SMTP_URL: z.url(),
   MAIL_FROM: z.string().min(3),
+  /** Proxies in front whose word on where a request came from is believed; default: none. */
+  TRUSTED_PROXIES: addressRanges.default([]),
   WORKER: z.enum(["inline", "off"]).default("inline"),
   PORT: z.coerce.number().int().default(3000),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

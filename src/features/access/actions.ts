@@ -7,6 +7,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { auth } from "./auth";
 import { anonymousFormAction } from "./form-action";
+import { inMinutes, limitedUntil } from "./limits/refusal";
 import { ownPath } from "./own-path";
 import { forgotPasswordInput, resetPasswordInput, signInInput } from "./schema";
 
@@ -17,6 +18,8 @@ export const signIn = anonymousFormAction(signInInput, async ({ email, password,
     challenged = "twoFactorRedirect" in answer;
   } catch (error) {
     if (!(error instanceof APIError)) throw error;
+    const until = limitedUntil(error);
+    if (until) return { problem: `Too many tries. Try again ${inMinutes(until)}, or choose a new password below.` };
     return { problem: "That email and password do not belong together. Check both, or choose a new password below." };
   }
   const onwards = ownPath(next);
@@ -30,7 +33,13 @@ export const signOut = anonymousFormAction(z.object({}), async () => {
 
 /** The same answer whether or not there is such an account. */
 export const forgotPassword = anonymousFormAction(forgotPasswordInput, async ({ email }) => {
-  await auth().api.requestPasswordReset({ body: { email }, headers: await headers() });
+  try {
+    await auth().api.requestPasswordReset({ body: { email }, headers: await headers() });
+  } catch (error) {
+    const until = error instanceof APIError && limitedUntil(error);
+    if (!until) throw error;
+    return { problem: `Links were asked for too often. Look for a mail that came already, or try again ${inMinutes(until)}.` };
+  }
   return { done: "If there is an account for this address, a mail with a link is on its way. The link works for one hour." };
 });
 

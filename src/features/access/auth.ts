@@ -7,6 +7,7 @@ import { identityDatabase } from "@/db/client";
 import * as organizationTables from "@/db/schema/organizations";
 import * as peopleTables from "@/db/schema/people";
 import { env } from "@/lib/env";
+import { ADDRESS_HEADER } from "@/lib/peer-address";
 import { actingCookies } from "./acting/acting-cookies";
 import { cookiePrefix, isSecure } from "./cookie-prefix";
 import { recordAttempt, recordOutcome } from "./record-credentials";
@@ -32,7 +33,10 @@ function setUp() {
       sendResetPassword: async ({ user, token }) => mailResetLink(user, token),
     },
     session: { expiresIn: 60 * 60 * 12, updateAge: 60 * 60, cookieCache: { enabled: false } },
+    // Its own counts live in memory and believe any forwarded address; ours are in the recording of attempts.
+    rateLimit: { enabled: false },
     advanced: {
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER], ipv6Subnet: 128 },
       database: { generateId: () => createId() },
       useSecureCookies: false,
       cookiePrefix: cookiePrefix(),

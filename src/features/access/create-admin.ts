@@ -5,9 +5,12 @@ import { user } from "@/db/schema/people";
 import { record } from "@/features/audit/record";
 import { ok, refused, type Outcome } from "@/lib/outcome";
 import { createAccount } from "./create-account";
+import { isTooCloseTo, newPassword } from "./password";
 import { firstAdminMaker } from "./systems";
 
-const shape = z.object({ email: z.email(), name: z.string().trim().min(2).max(100), password: z.string().min(12).max(200) });
+const shape = z
+  .object({ email: z.email(), name: z.string().trim().min(2).max(100), password: newPassword })
+  .refine(({ email, password }) => !isTooCloseTo(password, email), { path: ["password"], error: "This is too close to the email address" });
 
 /** The first admin, made on the server's own command line; everyone else is invited. */
 export async function createAdmin(given: { email: string; name: string; password: string }): Promise<Outcome<{ userId: string }>> {

@@ -3,7 +3,7 @@ import { identityDatabase, refuseInsideTransaction } from "@/db/client";
 import { now } from "@/lib/clock";
 import { isKnownPlace } from "./limits/known-place";
 import { LIMITS, type Act } from "./limits/limit-policy";
-import { storedKey, take, type By, type Taken } from "./limits/limiters";
+import { storedKey, take, type By } from "./limits/limiters";
 
 export type Permission = { allowed: true } | { allowed: false; until: Date };
 
@@ -37,7 +37,7 @@ export async function forgetTries(act: Act, by: By): Promise<void> {
 }
 
 /** Only in the window it was taken from: one that began meanwhile owes nothing. */
-async function giveBack(act: Act, by: By, { scope, until }: Taken): Promise<void> {
+async function giveBack(act: Act, by: By, { scope, until }: NonNullable<Awaited<ReturnType<typeof take>>>): Promise<void> {
   const lastMoment = until.getTime() + 60_000;
   await identityDatabase().execute(sql`
     update rate_limits set points = greatest(points - 1, 0) where key = ${storedKey(act, scope, by)} and expire > ${now().getTime()} and expire < ${lastMoment}`);

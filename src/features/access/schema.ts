@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { newPassword } from "./password";
 
 const email = z.string().trim().toLowerCase().max(254).pipe(z.email("Enter your email address, like name@example.com"));
 
@@ -12,5 +13,5 @@ export const forgotPasswordInput = z.object({ email });
 
 export const resetPasswordInput = z.object({
   token: z.string().min(1).max(200),
-  password: z.string().min(12, "Use at least 12 characters").max(200, "Use 200 characters or fewer"),
+  password: newPassword,
 });

@@ -41,7 +41,7 @@ async function somebody(over: { banned?: boolean } = {}): Promise<{ id: string; 
   return { id, email };
 }
 
-const HEADERS = new Headers({ "x-forwarded-for": "198.51.100.1, 203.0.113.9", "user-agent": "a browser" });
+const HEADERS = new Headers({ "x-portal-address": "203.0.113.9", "x-forwarded-for": "198.51.100.1", "user-agent": "a browser" });
 
 async function signIn(email: string, password = PASSWORD): Promise<"in" | "out"> {
   try {

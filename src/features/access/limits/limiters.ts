@@ -14,22 +14,27 @@ export interface By {
 }
 
 export interface Taken {
-  scope: Scope;
   isLeft: boolean;
   /** When the window ends. */
   until: Date;
 }
 
-/** Takes one point, atomically. */
-export async function take(act: Act, scope: Scope, by: By): Promise<Taken | null> {
+/** Takes one point of a limit, if there is such a limit. */
+export async function take(act: Act, scope: Scope, by: By): Promise<(Taken & { scope: Scope }) | null> {
   const limiter = limiters[act][scope];
-  if (!limiter) return null;
-  const key = keyOf(act, scope, by);
-  const [isLeft, { msBeforeNext }] = await limiter.consume(key).then((result) => [true, result] as const, (refusal: unknown) => {
-    if (refusal instanceof RateLimiterRes) return [false, refusal] as const;
-    throw refusal;
-  });
-  return { scope, isLeft, until: new Date(now().getTime() + msBeforeNext) };
+  return limiter ? { scope, ...(await takePoint(limiter, keyOf(act, scope, by))) } : null;
+}
+
+/** Atomically, so that of any number at once exactly as many find one left as there were. */
+export async function takePoint(limiter: RateLimiterPostgres, key: string): Promise<Taken> {
+  const [isLeft, { msBeforeNext }] = await limiter.consume(key).then(
+    (result) => [true, result] as const,
+    (refusal: unknown) => {
+      if (refusal instanceof RateLimiterRes) return [false, refusal] as const;
+      throw refusal;
+    },
+  );
+  return { isLeft, until: new Date(now().getTime() + msBeforeNext) };
 }
 
 /** As it stands in the table. */
@@ -37,10 +42,18 @@ export function storedKey(act: Act, scope: Scope, by: By): string {
   return `${act}:${scope}:${keyOf(act, scope, by)}`;
 }
 
-/** Nobody reads from the table who tried to sign in or from where. */
 function keyOf(act: Act, scope: Scope, { account, address }: By): string {
   const named = { pair: [account, placeOf(address)], account: [account], address: [placeOf(address)] }[scope];
-  return createHmac("sha256", env().BETTER_AUTH_SECRET).update(JSON.stringify(["limits", act, scope, ...named])).digest("base64url");
+  return keyedName(act, scope, ...named);
+}
+
+/** Nobody reads from the table who tried, what, or from where. */
+export function keyedName(...parts: string[]): string {
+  return createHmac("sha256", env().BETTER_AUTH_SECRET).update(JSON.stringify(["limits", ...parts])).digest("base64url");
+}
+
+export function limiterOf(keyPrefix: string, points: number, duration: number): RateLimiterPostgres {
+  return new RateLimiterPostgres({ storeClient: store, storeType: "client", tableName: "rate_limits", tableCreated: true, clearExpiredByTimeout: false, keyPrefix, points, duration });
 }
 
 /** What the library asks of a client of Postgres, over our own pool. */
@@ -55,19 +68,9 @@ const store = {
   },
 };
 
-const limiters = Object.fromEntries(
-  (Object.keys(LIMITS) as Act[]).map((act) => [act, Object.fromEntries(SCOPES.flatMap((scope) => (LIMITS[act][scope] ? [[scope, limiterOf(act, scope, LIMITS[act][scope])]] : [])))]),
-) as Record<Act, Partial<Record<Scope, RateLimiterPostgres>>>;
+const limiters = Object.fromEntries((Object.keys(LIMITS) as Act[]).map((act) => [act, limitersOf(act)])) as Record<Act, Partial<Record<Scope, RateLimiterPostgres>>>;
 
-function limiterOf(act: Act, scope: Scope, points: number): RateLimiterPostgres {
-  return new RateLimiterPostgres({
-    storeClient: store,
-    storeType: "client",
-    tableName: "rate_limits",
-    tableCreated: true,
-    clearExpiredByTimeout: false,
-    keyPrefix: `${act}:${scope}`,
-    points,
-    duration: LIMITS[act].minutes * 60,
-  });
+function limitersOf(act: Act): Partial<Record<Scope, RateLimiterPostgres>> {
+  const { minutes, ...limits } = LIMITS[act];
+  return Object.fromEntries(SCOPES.flatMap((scope) => (limits[scope] ? [[scope, limiterOf(`${act}:${scope}`, limits[scope], minutes * 60)]] : [])));
 }
