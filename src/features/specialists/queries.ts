@@ -1,7 +1,8 @@
-import { and, asc, eq, ilike, isNull, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { asActor } from "@/db/client";
 import { specialistAppointmentTypes, specialistOpenings, specialists } from "@/db/schema/specialists";
 import type { Actor } from "@/lib/actor";
+import { contains } from "./contains";
 import { visibleTo } from "./policy";
 import type { SpecialistSearch } from "./schema";
 
@@ -64,9 +65,3 @@ export async function findOffer(actor: Actor, specialistId: string, typeId: stri
 }
 
 export type Offer = NonNullable<Awaited<ReturnType<typeof findOffer>>>;
-
-function contains(words: string, columns: Parameters<typeof ilike>[0][]): SQL | undefined {
-  if (!words) return undefined;
-  const pattern = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
-  return or(...columns.map((column) => ilike(column, pattern)));
-}

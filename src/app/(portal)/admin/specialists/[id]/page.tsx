@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import { forbidden, notFound } from "next/navigation";
+import { LinkButton } from "@/components/button";
+import { Menu, MenuItem, MenuLink } from "@/components/menu";
+import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import { Toast } from "@/components/toast";
+import { requirePerson } from "@/features/access/gate";
+import { comingBookings } from "@/features/specialists/coming-bookings";
+import { ActivityBadge } from "@/features/specialists/components/activity-badge";
+import { SpecialistFacts } from "@/features/specialists/components/specialist-facts";
+import { TypesCard } from "@/features/specialists/components/types-card";
+import { doneWords } from "@/features/specialists/done-words";
+import { findSpecialist, type ManagedSpecialist } from "@/features/specialists/staff-queries";
+
+export const metadata: Metadata = { title: "Specialist" };
+
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ done?: string | string[] }>;
+}
+
+export default async function SpecialistPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  const person = await requirePerson();
+  if (!person.isStaff) forbidden();
+  const specialist = (await findSpecialist(person, id)) ?? notFound();
+  const done = doneWords((await searchParams).done);
+  return (
+    <>
+      {done && <Toast>{done}</Toast>}
+      <PageHeader
+        breadcrumbs={[{ href: "/admin/specialists", label: "Specialists" }]}
+        title={specialist.name}
+        badge={<ActivityBadge isActive={specialist.isActive} />}
+        lead={<span className="wrap-anywhere">{specialist.specialty} · {specialist.location ?? "Telehealth only"}</span>}
+        actions={<Changes specialist={specialist} />}
+      />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
+        <div className="flex min-w-0 flex-col gap-6">
+          <WhatIsMissing specialist={specialist} />
+          <TypesCard specialist={specialist} />
+        </div>
+        <SpecialistFacts specialist={specialist} />
+      </div>
+    </>
+  );
+}
+
+function Changes({ specialist: { id, isActive, bookings } }: { specialist: ManagedSpecialist }) {
+  const path = `/admin/specialists/${id}`;
+  return (
+    <>
+      <Menu label="More actions" look="icon">
+        <MenuItem><MenuLink href={`${path}/account`}>Change the account</MenuLink></MenuItem>
+        {bookings.all === 0 && <MenuItem><MenuLink href={`${path}/calendar`}>Change the calendar</MenuLink></MenuItem>}
+        <MenuItem separated><MenuLink href={`${path}/activity`}>{isActive ? "Deactivate" : "Activate"}</MenuLink></MenuItem>
+      </Menu>
+      <LinkButton href={`${path}/details`}>Change details</LinkButton>
+    </>
+  );
+}
+
+function WhatIsMissing({ specialist: { id, isActive, account, types, bookings } }: { specialist: ManagedSpecialist }) {
+  if (!isActive) {
+    return (
+      <Notice tone="warning" title="Firms cannot choose this specialist" action={<LinkButton href={`/admin/specialists/${id}/activity`}>Activate</LinkButton>}>
+        {comingBookings(bookings.coming)} {bookings.coming === 1 ? "stands" : "stand"}; all their bookings stay visible to those who had them.
+      </Notice>
+    );
+  }
+  if (account.banned) return <Notice tone="warning" title="The linked account is banned">Nobody can record progress or upload reports as this specialist. Lift the ban, or change the account.</Notice>;
+  if (types.some(({ isIme, notOfferedBecause }) => isIme && !notOfferedBecause)) return null;
+  return <Notice title="Firms cannot book with this specialist yet">Mark at least one appointment type that firms can book as an IME.</Notice>;
+}
