@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { cuid, instant } from "./columns";
 
@@ -20,5 +21,7 @@ export const auditLogs = pgTable(
   (table) => [
     index("audit_logs_of_resource").on(table.resourceType, table.resourceId, table.sequence),
     index("audit_logs_of_user").on(table.userId, table.sequence),
+    // Where somebody signed in from is asked when strangers have used up the tries of their account.
+    index("audit_logs_sign_ins").on(table.userId, table.timestamp).where(sql`${table.action} = 'sign_in.succeeded'`),
   ],
 );

@@ -1,0 +1,1 @@
+CREATE INDEX "audit_logs_sign_ins" ON "audit_logs" USING btree ("user_id","timestamp") WHERE "audit_logs"."action" = 'sign_in.succeeded';
