@@ -4,7 +4,7 @@ export class BrowserCookies {
 
   headers(): Headers {
     const cookie = [...this.#kept].map(([name, value]) => `${name}=${value}`).join("; ");
-    return new Headers({ cookie, origin: "http://127.0.0.1:3999", "x-forwarded-for": "203.0.113.9", "user-agent": "a browser" });
+    return new Headers({ cookie, origin: "http://127.0.0.1:3999", "x-portal-address": "203.0.113.9", "user-agent": "a browser" });
   }
 
   /** Keeps what an answer sets, drops what it expires. */
