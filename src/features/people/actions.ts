@@ -33,13 +33,13 @@ export const signOutEverywhere = formAction(personInput, async (person, input) =
 export const grant = formAction(personInput, async (person, input) => {
   const granted = await grantAdmin(person, input);
   if (!granted.ok) return { problem: PERSON_REFUSALS[granted.reason] };
-  redirect(`/admin/users/${input.userId}?done=granted` as Route);
+  redirect(`/admin/users/${input.userId}?done=made-coordinator` as Route);
 });
 
 export const revoke = formAction(personInput, async (person, input) => {
   const revoked = await revokeAdmin(person, input);
   if (!revoked.ok) return { problem: PERSON_REFUSALS[revoked.reason] };
-  redirect(`/admin/users/${input.userId}?done=revoked` as Route);
+  redirect(`/admin/users/${input.userId}?done=no-coordinator` as Route);
 });
 
 export const reset = formAction(personInput, async (person, input) => {

@@ -14,7 +14,7 @@ interface Standing {
 
 /** What somebody is here, a line for each part: coordinator, specialist, and what they are in which firm. */
 export function standingWords({ isAdmin, isSpecialist, firms }: Standing): string[] {
-  const parts = firms.map(({ name, role, archived }) => `${ROLE_WORDS[role]} at ${name}${archived ? " (archived)" : ""}`);
+  const parts = firms.map(({ name, role, archived }) => `${ROLE_WORDS[role].name} at ${name}${archived ? " (archived)" : ""}`);
   if (isSpecialist) parts.unshift("Specialist");
   if (isAdmin) parts.unshift("Coordinator");
   return parts.length > 0 ? parts : ["No firm"];
@@ -37,9 +37,12 @@ const DONE: Record<string, string> = {
   banned: "Banned. They are signed out everywhere and cannot sign in.",
   lifted: "The ban is lifted. They can sign in again.",
   "signed-out": "Signed out everywhere.",
-  granted: "Now a coordinator. They sign in anew and set up a second factor if they have none.",
-  revoked: "No longer a coordinator. They are signed out everywhere.",
+  "made-coordinator": "Now a coordinator. They sign in anew and set up a second factor if they have none.",
+  "no-coordinator": "No longer a coordinator. They are signed out everywhere.",
   "second-factor": "The second factor is reset, and they are told by mail.",
+  invited: "Invited. The mail with the link is on its way.",
+  resent: "Sent again. Only the newest link works.",
+  revoked: "The invitation is revoked. Its link does not work any more.",
 };
 
 /** What was just done, from the code a form's redirect carries. Unknown codes say nothing. */

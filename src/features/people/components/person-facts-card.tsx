@@ -23,7 +23,7 @@ export async function PersonFactsCard({ facts, person }: { facts: PersonFacts; p
                 <li key={id}>
                   <TextLink href={`/admin/organizations/${id}`}>{name}</TextLink>
                   {archivedAt && " (archived)"}
-                  <span className="block text-sm text-muted">{[ROLE_WORDS[role], ...teams].join(" · ")}</span>
+                  <span className="block text-sm text-muted">{[ROLE_WORDS[role].name, ...teams].join(" · ")}</span>
                 </li>
               ))}
             </ul>

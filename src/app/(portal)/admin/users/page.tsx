@@ -5,10 +5,13 @@ import { EmptyState } from "@/components/empty-state";
 import { Icon } from "@/components/icon";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
+import { Toast } from "@/components/toast";
 import { requirePerson } from "@/features/access/gate";
+import { StaffInvitations } from "@/features/invitations/components/staff-invitations";
 import { PeopleSearchForm } from "@/features/people/components/people-search-form";
 import { PeopleTable } from "@/features/people/components/people-table";
 import { ResultKeys } from "@/features/people/components/result-keys";
+import { doneWords } from "@/features/people/person-words";
 import { peopleSearch } from "@/features/people/schema";
 import { lastActedAs, PAGE_SIZE, searchPeople } from "@/features/people/search-people";
 
@@ -21,13 +24,17 @@ interface Props {
 export default async function PeoplePage({ searchParams }: Props) {
   const person = await requirePerson();
   if (!person.isStaff) forbidden();
-  const search = peopleSearch.parse(await searchParams);
+  const asked = await searchParams;
+  const search = peopleSearch.parse(asked);
   const { people, total } = await searchPeople(person, search);
-  const recent = search.q || search.page > 1 ? [] : await lastActedAs(person);
+  const front = !search.q && search.page === 1;
+  const recent = front ? await lastActedAs(person) : [];
+  const done = doneWords(asked.done);
   const hrefFor = (page: number) => `/admin/users?${new URLSearchParams({ ...(search.q && { q: search.q }), ...(page > 1 && { page: String(page) }) })}`;
   const from = hrefFor(search.page);
   return (
     <>
+      {done && <Toast key={done}>{done}</Toast>}
       <PageHeader
         title="People"
         lead="Everybody with an account, at every firm."
@@ -56,6 +63,7 @@ export default async function PeoplePage({ searchParams }: Props) {
           )}
         </section>
       </ResultKeys>
+      {front && <div className="mt-8"><StaffInvitations person={person} /></div>}
     </>
   );
 }
