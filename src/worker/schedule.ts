@@ -10,6 +10,7 @@ export const RECURRING: { task: TaskName; cron: string; why: string }[] = [
   { task: "compare-with-acuity", cron: "*/5 * * * *", why: "webhooks get lost; what they would have told is seen here" },
   { task: "refresh-catalogue", cron: "15 * * * *", why: "names, lengths and intake questions of appointment types change in Acuity" },
   { task: "forget-empty-queues", cron: "10 3 * * *", why: "a queue per appointment would tell for ever which ones rang" },
+  { task: "forget-old-tries", cron: "20 * * * *", why: "every address somebody tried leaves a count, and one that ran out says nothing" },
   { task: "forget-old-drafts", cron: "40 3 * * *", why: "drafts hold examinees' details and are kept 30 days" },
 ];
 
