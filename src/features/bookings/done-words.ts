@@ -3,6 +3,7 @@ const WORDS: Record<string, string> = {
   "no-show": "Recorded as a no-show, here and in Acuity.",
   "no-show-pending": "The no-show is on its way to Acuity. This page shows it once Acuity has confirmed.",
   correction: "The progress is corrected and marked as a correction in the history.",
+  handover: "The booking is handed over. Its new referrer sees it and gets its mails.",
 };
 
 /** What was just done, from the code a form's redirect carries. Unknown codes say nothing. */

@@ -93,6 +93,8 @@ export async function selectBooking(tx: Tx, actor: Actor, bookingId: string) {
 
 const movedFromSpecialist = alias(specialists, "from_specialist");
 const movedToSpecialist = alias(specialists, "to_specialist");
+const earlierReferrer = alias(user, "from_referrer");
+const laterReferrer = alias(user, "to_referrer");
 
 /** Everything that happened, newest first, with who and for whom. */
 export async function listHistory(actor: Actor, bookingId: string) {
@@ -111,6 +113,8 @@ export async function listHistory(actor: Actor, bookingId: string) {
         changedFor: subject.name,
         fromSpecialist: movedFromSpecialist.name,
         toSpecialist: movedToSpecialist.name,
+        fromReferrer: earlierReferrer.name,
+        toReferrer: laterReferrer.name,
       })
       .from(bookingProgress)
       .innerJoin(bookings, eq(bookings.id, bookingProgress.bookingId))
@@ -118,6 +122,8 @@ export async function listHistory(actor: Actor, bookingId: string) {
       .leftJoin(subject, eq(subject.id, bookingProgress.changedForId))
       .leftJoin(movedFromSpecialist, eq(movedFromSpecialist.id, bookingProgress.fromSpecialistId))
       .leftJoin(movedToSpecialist, eq(movedToSpecialist.id, bookingProgress.toSpecialistId))
+      .leftJoin(earlierReferrer, eq(earlierReferrer.id, bookingProgress.fromReferrerId))
+      .leftJoin(laterReferrer, eq(laterReferrer.id, bookingProgress.toReferrerId))
       .where(and(visibleTo(actor), eq(bookingProgress.bookingId, bookingId)))
       .orderBy(desc(bookingProgress.sequence))
       .limit(200),

@@ -26,5 +26,8 @@ export const correctProgressInput = z.object({
 });
 export type CorrectProgressInput = z.output<typeof correctProgressInput>;
 
+export const handOverBookingInput = z.object({ bookingId, referrerId: z.string().min(1, "Choose who takes it over").max(40) });
+export type HandOverBookingInput = z.output<typeof handOverBookingInput>;
+
 /** A page of the list, from the URL; nonsense is the first page. */
 export const listPage = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1) });

@@ -3,6 +3,15 @@ import { asActor, type Tx } from "@/db/client";
 import { member, organization, team, teamMember } from "@/db/schema/organizations";
 import { user } from "@/db/schema/people";
 import type { Membership, Person } from "@/lib/actor";
+import { visibleTo } from "./policy";
+
+/** A firm of the person's own, whatever their role there; any firm for staff. */
+export async function findOrganization(person: Person, organizationId: string) {
+  const [found] = await asActor(person, (tx) => tx.select().from(organization).where(and(visibleTo(person), eq(organization.id, organizationId))));
+  return found ?? null;
+}
+
+export type Organization = NonNullable<Awaited<ReturnType<typeof findOrganization>>>;
 
 /** Teams a member may book for: all of the firm's for owners and managers, else their own. */
 export async function listTeamsOf(person: Person, { organizationId, role, teamIds }: Membership) {

@@ -1,11 +1,8 @@
+import { ROLE_WORDS as EXPLAINED, ROLES_IN_ORDER } from "@/features/invitations/role-words";
 import type { MembershipRole } from "@/lib/vocabulary";
 
-export const ROLE_WORDS: Record<MembershipRole, string> = { owner: "Owner", manager: "Manager", team_lead: "Team lead", referrer: "Referrer" };
+/** What each role is called. */
+export const ROLE_WORDS = Object.fromEntries(ROLES_IN_ORDER.map((role) => [role, EXPLAINED[role].name])) as Record<MembershipRole, string>;
 
-/** What each role sees and may do, for whoever chooses one. */
-export const ROLE_HINTS: Record<MembershipRole, string> = {
-  owner: "Sees and books everything of the firm, and decides who belongs to it.",
-  manager: "Sees and books everything of the firm, and invites referrers and team leads.",
-  team_lead: "Sees and books for their teams, and their own.",
-  referrer: "Sees and books their own.",
-};
+/** Roles as they are offered, each with what it lets its holder do. */
+export const ROLE_OPTIONS = ROLES_IN_ORDER.map((role) => ({ value: role, label: EXPLAINED[role].name, hint: EXPLAINED[role].may }));

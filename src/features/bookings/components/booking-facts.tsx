@@ -6,6 +6,7 @@ import { formatPhone } from "@/lib/phone";
 import { HOLDING_ORGANIZATION_ID } from "@/lib/vocabulary";
 import { formatWrittenDate } from "@/lib/typed-date";
 import { isAhead } from "../booking";
+import { mayHandOver } from "../hand-over-booking";
 import { maySeeNotes, maySendLetter } from "../policy";
 import { MODE_WORDS } from "../progress-words";
 import type { BookingFacts } from "../queries";
@@ -53,7 +54,7 @@ export function BookingFactsCard({ facts, person }: { facts: BookingFacts; perso
       <Card title="Firm">
         <DataList>
           <Fact label="Firm" secondary={facts.team ?? undefined}>{booking.organizationId === HOLDING_ORGANIZATION_ID ? "Not placed yet" : facts.organization}</Fact>
-          <Fact label="Referrer">{facts.referrer}</Fact>
+          <Fact label="Referrer" secondary={mayHandOver(person, booking) ? <TextLink href={`/bookings/${booking.id}/handover`}>Hand over</TextLink> : undefined}>{facts.referrer}</Fact>
           <Fact label="Matter or claim number">{booking.matterNumber}</Fact>
           <Fact label="Booked by" secondary={booking.source === "acuity_direct" ? "Directly in Acuity" : "In the portal"}>{bookedBy(facts)}</Fact>
           {maySeeNotes(person, booking) && booking.notes && <Fact label="Internal note">{booking.notes}</Fact>}

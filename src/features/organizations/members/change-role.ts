@@ -17,7 +17,7 @@ export async function changeRole(person: Person, { organizationId, userId, role 
     if (await isLastOwner(tx, held)) return refused("last-owner");
 
     await tx.update(member).set({ role }).where(eq(member.id, held.id));
-    await record(tx, person, { action: "member.role_changed", resourceType: "member", resourceId: held.id, metadata: { organizationId, userId, role: [held.role, role] } });
+    await record(tx, person, { action: "member.role_changed", resourceType: "user", resourceId: userId, metadata: { organizationId, userId, role: [held.role, role] } });
     return ok(null);
   });
 }

@@ -36,7 +36,7 @@ export async function removeMember(person: Person, { organizationId, userId, suc
     await discardDraftsOfLeaver(tx, person, unfinished);
     await leaveTeams(tx, organizationId, userId);
     await tx.delete(member).where(eq(member.id, leaver.id));
-    await record(tx, person, { action: "member.removed", resourceType: "member", resourceId: leaver.id, metadata: { organizationId, userId, role: leaver.role, successorId: toReferrerId, bookings: handedOver } });
+    await record(tx, person, { action: "member.removed", resourceType: "user", resourceId: userId, metadata: { organizationId, userId, role: leaver.role, successorId: toReferrerId, bookings: handedOver } });
     return ok({ bookings: handedOver });
   });
 }

@@ -13,7 +13,7 @@ import { holdMember } from "./hold-member";
 export async function setTeams(person: Person, { organizationId, userId, teamIds }: SetTeamsInput): Promise<Outcome<null>> {
   return asActor(person, async (tx) => {
     await holdOwnOrganization(tx, person, organizationId);
-    const held = await holdMember(tx, { organizationId, userId });
+    await holdMember(tx, { organizationId, userId });
     if (!(await areTeamsOf(tx, organizationId, teamIds))) throw new NotFoundError("no such team");
 
     const before = await teamsOf(tx, organizationId, userId);
@@ -22,7 +22,7 @@ export async function setTeams(person: Person, { organizationId, userId, teamIds
     if (left.length + joined.length === 0) return ok(null);
     if (left.length > 0) await tx.delete(teamMember).where(and(eq(teamMember.userId, userId), inArray(teamMember.teamId, left)));
     if (joined.length > 0) await tx.insert(teamMember).values(joined.map((teamId) => ({ teamId, userId }))).onConflictDoNothing();
-    await record(tx, person, { action: "member.teams_changed", resourceType: "member", resourceId: held.id, metadata: { organizationId, userId, joined, left } });
+    await record(tx, person, { action: "member.teams_changed", resourceType: "user", resourceId: userId, metadata: { organizationId, userId, joined, left } });
     return ok(null);
   });
 }
