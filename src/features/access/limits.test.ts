@@ -4,7 +4,9 @@ import { describe, expect, test } from "vitest";
 import { identityDatabase } from "@/db/client";
 import { useOwnDatabase } from "../../../tests/sandbox/own-database";
 import { inDatabase } from "../../../tests/factories/people";
+import { makeSystem } from "./make-actor";
 import { countTry, forgetTries } from "./limits";
+import { forgetOldTries } from "./limits/forget-old-tries";
 
 useOwnDatabase();
 
@@ -87,6 +89,17 @@ describe("after success", () => {
     }
     expect(looked).toBeLessThanOrEqual(100);
   });
+});
+
+test("counts that ran out are deleted, and no others", async () => {
+  await countTry("sign-in", { account: someone(), address: "203.0.113.10" });
+  await later(16);
+  const by = { account: someone(), address: "203.0.113.11" };
+  for (let tries = 0; tries < 10; tries++) await countTry("sign-in", by);
+  await forgetOldTries(makeSystem("test"));
+  const [row] = await identityDatabase().execute<{ count: number }>(sql`select count(*)::int as count from rate_limits where points = 1 and expire < ${Date.now()}`);
+  expect(row?.count).toBe(0);
+  expect(await countTry("sign-in", by)).toMatchObject({ allowed: false });
 });
 
 test("the table tells neither who nor from where", async () => {

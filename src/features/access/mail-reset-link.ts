@@ -6,13 +6,17 @@ import { sendMail } from "@/integrations/mail/send";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
+const AFTER_THE_ANSWER_MS = 300;
+
 /**
- * Not awaited, so an answer takes as long for an address nobody has. The link is never put into a job,
+ * Begun only after the answer, so that takes as long for an address nobody has. The link is never put into a job,
  * which others can read; a mail lost with the process is asked for again.
  * An account without a password never gets one this way.
  */
 export function mailResetLink(person: { id: string; email: string }, token: string): Promise<void> {
-  send(person, token).catch((error: unknown) => log().error({ err: error }, "a reset mail was not sent"));
+  setTimeout(() => {
+    send(person, token).catch((error: unknown) => log().error({ err: error }, "a reset mail was not sent"));
+  }, AFTER_THE_ANSWER_MS);
   return Promise.resolve();
 }
 
