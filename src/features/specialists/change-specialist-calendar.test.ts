@@ -2,6 +2,7 @@ import { createId } from "@paralleldrive/cuid2";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Person } from "@/lib/actor";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
+import { atOnce } from "../../../tests/factories/at-once";
 import { aBookingBy } from "../../../tests/factories/bookings";
 import { eventsOf } from "../../../tests/factories/events";
 import { aFirm, aMember, anOffer, aSpecialist, aUser, inDatabase, signedIn } from "../../../tests/factories/people";
@@ -12,7 +13,7 @@ import { useAcuity } from "../../../tests/sandbox/use-acuity";
 import { changeSpecialistCalendar } from "./change-specialist-calendar";
 import { linkSpecialist } from "./link-specialist";
 
-useOwnDatabase();
+const { ownerUrl } = useOwnDatabase();
 const acuity = useAcuity({ worker: false });
 
 let admin: Person, specialistId: string, calendarId: string, oldCalendarId: string;
@@ -67,6 +68,6 @@ test("only staff as themselves may", async () => {
 
 test("of changing to a calendar and linking it to somebody else at once one happens", async () => {
   const link = { userId: await aUser(), calendarId, name: "Dr Other", specialty: "Psychiatry", location: null };
-  const outcomes = await Promise.all([changeSpecialistCalendar(admin, { specialistId, calendarId }), linkSpecialist(admin, link)]);
+  const outcomes = await atOnce<{ ok: true } | { ok: false; reason: string }>(ownerUrl(), [() => changeSpecialistCalendar(admin, { specialistId, calendarId }), () => linkSpecialist(admin, link)]);
   expect(outcomes.map((outcome) => (outcome.ok ? "has it" : outcome.reason)).sort()).toEqual(["calendar-taken", "has it"]);
 });

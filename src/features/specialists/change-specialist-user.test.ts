@@ -4,6 +4,7 @@ import { listBookings } from "@/features/bookings/queries";
 import type { Person } from "@/lib/actor";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
 import { SYSTEM_USER_ID } from "@/lib/vocabulary";
+import { atOnce } from "../../../tests/factories/at-once";
 import { aBookingBy } from "../../../tests/factories/bookings";
 import { eventsOf } from "../../../tests/factories/events";
 import { aFirm, aMember, aSpecialist, aUser, inDatabase, signedIn } from "../../../tests/factories/people";
@@ -11,7 +12,7 @@ import { specialistRow } from "../../../tests/factories/specialists";
 import { useOwnDatabase } from "../../../tests/sandbox/own-database";
 import { changeSpecialistUser } from "./change-specialist-user";
 
-useOwnDatabase();
+const { ownerUrl } = useOwnDatabase();
 
 let admin: Person, owner: Person;
 let specialistId: string, before: string;
@@ -66,7 +67,7 @@ test("only staff as themselves may", async () => {
 
 test("of two specialists handed to one account at once one is", async () => {
   const [other, userId] = [await aSpecialist(), await aUser()];
-  const outcomes = await Promise.all([specialistId, other.id].map((id) => changeSpecialistUser(admin, { specialistId: id, userId })));
+  const outcomes = await atOnce(ownerUrl(), [specialistId, other.id].map((id) => () => changeSpecialistUser(admin, { specialistId: id, userId })));
   expect(outcomes.map((outcome) => (outcome.ok ? "changed" : outcome.reason)).sort()).toEqual(["changed", "user-taken"]);
 });
 

@@ -7,6 +7,7 @@ import { specialists } from "@/db/schema/specialists";
 import type { Person } from "@/lib/actor";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
 import { SYSTEM_USER_ID } from "@/lib/vocabulary";
+import { atOnce } from "../../../tests/factories/at-once";
 import { eventsOf, withoutAudit } from "../../../tests/factories/events";
 import { aFirm, aMember, aSpecialist, aUser, inDatabase, signedIn } from "../../../tests/factories/people";
 import { aFreeCalendar, openingsOrdered, specialistRow, typesOf } from "../../../tests/factories/specialists";
@@ -130,7 +131,7 @@ test("Acuity is never asked inside a transaction", async () => {
 
 test("of many who link the same calendar at once one succeeds", async () => {
   const userIds = await Promise.all([1, 2, 3, 4].map(() => aUser()));
-  const outcomes = await Promise.all(userIds.map((userId) => linkSpecialist(admin, { userId, calendarId, ...details })));
+  const outcomes = await atOnce(ownerUrl(), userIds.map((userId) => () => linkSpecialist(admin, { userId, calendarId, ...details })));
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
   expect(outcomes.filter((outcome) => !outcome.ok && outcome.reason === "calendar-taken")).toHaveLength(3);
   const events = await identityDatabase().select().from(auditLogs).where(eq(auditLogs.action, "specialist.linked"));
@@ -140,7 +141,7 @@ test("of many who link the same calendar at once one succeeds", async () => {
 test("of two who link the same account to two calendars at once one succeeds", async () => {
   const other = await aFreeCalendar("7300108");
   const userId = await aUser();
-  const outcomes = await Promise.all([calendarId, other].map((of) => linkSpecialist(admin, { userId, calendarId: of, ...details })));
+  const outcomes = await atOnce(ownerUrl(), [calendarId, other].map((of) => () => linkSpecialist(admin, { userId, calendarId: of, ...details })));
   expect(outcomes.map((outcome) => (outcome.ok ? "linked" : outcome.reason)).sort()).toEqual(["linked", "user-taken"]);
 });
 

@@ -4,6 +4,7 @@ import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { specialistAppointmentTypes, specialists } from "@/db/schema/specialists";
 import type { Person } from "@/lib/actor";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
+import { atOnce } from "../../../tests/factories/at-once";
 import { specialistIdOf } from "../../../tests/factories/drafts";
 import { eventsOf } from "../../../tests/factories/events";
 import { aFirm, aMember, aSpecialist, aUser, inDatabase, signedIn } from "../../../tests/factories/people";
@@ -13,7 +14,7 @@ import { useOwnDatabase } from "../../../tests/sandbox/own-database";
 import { useAcuity } from "../../../tests/sandbox/use-acuity";
 import { lookForTypes } from "./look-for-types";
 
-useOwnDatabase();
+const { ownerUrl } = useOwnDatabase();
 const acuity = useAcuity({ worker: false });
 
 let admin: Person, specialistId: string;
@@ -72,6 +73,6 @@ test("only staff as themselves may look, and nothing is found where nothing is",
 });
 
 test("two who look at once find every type once", async () => {
-  const outcomes = await Promise.all([1, 2].map(() => lookForTypes(admin, { specialistId })));
+  const outcomes = await atOnce(ownerUrl(), [1, 2].map(() => () => lookForTypes(admin, { specialistId })));
   expect(outcomes.filter((outcome) => outcome.ok && outcome.value.found > 0)).toHaveLength(1);
 });

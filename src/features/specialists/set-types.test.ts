@@ -2,6 +2,7 @@ import { createId } from "@paralleldrive/cuid2";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Person } from "@/lib/actor";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
+import { atOnce } from "../../../tests/factories/at-once";
 import { eventsOf, withoutAudit } from "../../../tests/factories/events";
 import { aFirm, aMember, anOffer, aSpecialist, aUser, signedIn } from "../../../tests/factories/people";
 import { openingsOrdered, typesOf } from "../../../tests/factories/specialists";
@@ -69,7 +70,7 @@ test("only staff as themselves may decide", async () => {
 
 test("the same decision made twice at once is one event", async () => {
   const types = [{ typeId: other, isIme: true, mode: "in_person" } as const];
-  const outcomes = await Promise.all([1, 2, 3].map(() => setTypes(admin, { specialistId, types })));
+  const outcomes = await atOnce(ownerUrl(), [1, 2, 3].map(() => () => setTypes(admin, { specialistId, types })));
   expect(outcomes.map((outcome) => outcome.ok && outcome.value.changed).sort()).toEqual([0, 0, 1]);
   expect(await eventsOf(specialistId)).toHaveLength(1);
 });
