@@ -33,6 +33,7 @@ export function matches(words: string[]): SQL {
 
 const personScore = sql`case
   when strpos(' ' || name || ' ', ' ' || word || ' ') > 0 then 5
+  when starts_with(name, word) then 4.5
   when strpos(' ' || name, ' ' || word) > 0 then 4
   when starts_with(email, word) then 3
   when length(word) < 3 then case when strpos(translate(email, '@.-_+', '     '), ' ' || word) > 0 then 2 end
