@@ -43,6 +43,13 @@ test("what one limit refuses uses up no other", async () => {
   expect(await allowed(thousand(() => countTry("sign-in", { account: someone(), address })))).toBe(90);
 });
 
+test("an address that is spent cannot be used to lock accounts", async () => {
+  const [account, address] = [someone(), "203.0.113.12"];
+  await allowed(Array.from({ length: 100 }, () => countTry("sign-in", { account: someone(), address })));
+  expect(await allowed(Array.from({ length: 30 }, () => countTry("sign-in", { account, address })))).toBe(0);
+  expect(await allowed(Array.from({ length: 30 }, (_, index) => countTry("sign-in", { account, address: `198.51.102.${index}` })))).toBe(30);
+});
+
 test("a household of many IPv6 addresses is one place", async () => {
   const account = someone();
   expect(await allowed(thousand((index) => countTry("sign-in", { account, address: `2001:db8:0:7::${index.toString(16)}` })))).toBe(10);
