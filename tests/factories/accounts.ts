@@ -41,3 +41,28 @@ export async function jobsOf(task: TaskName): Promise<unknown[]> {
   );
   return rows.map(({ payload }) => payload);
 }
+
+/** All of them begin while the person's rows are held elsewhere, so that none finds another's change already made. */
+export async function atOnce<Result>({ userId }: Person, works: (() => Promise<Result>)[]): Promise<Result[]> {
+  let free = () => {};
+  const freed = new Promise<void>((resolve) => (free = resolve));
+  let holding: Promise<void> = Promise.resolve();
+  await new Promise<void>((held) => {
+    holding = inDatabase(async (tx) => {
+      await tx.select({ id: user.id }).from(user).where(eq(user.id, userId)).for("update");
+      await tx.select({ id: account.id }).from(account).where(eq(account.userId, userId)).for("update");
+      held();
+      await freed;
+    });
+  });
+  const answers = Promise.all(works.map((work) => work()));
+  while ((await waitingForLocks()) < works.length) await new Promise((resolve) => setTimeout(resolve, 20));
+  free();
+  await holding;
+  return answers;
+}
+
+async function waitingForLocks(): Promise<number> {
+  const rows = await identityDatabase().execute(sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+  return rows.length;
+}

@@ -3,7 +3,7 @@ import { ForbiddenError, NotFoundError } from "@/lib/errors";
 import type { Person } from "@/lib/actor";
 import { eq } from "drizzle-orm";
 import { user } from "@/db/schema/people";
-import { actingAs, anAccount, userOf } from "../../../tests/factories/accounts";
+import { actingAs, anAccount, atOnce, userOf } from "../../../tests/factories/accounts";
 import { eventsOf } from "../../../tests/factories/events";
 import { inDatabase, signedIn } from "../../../tests/factories/people";
 import { useOwnDatabase } from "../../../tests/sandbox/own-database";
@@ -71,7 +71,7 @@ test("the browser's zone is left, and not offered again", async () => {
 });
 
 test("two answers at once: the first counts", async () => {
-  const answers = await Promise.all((["use", "keep"] as const).map((answer) => answerTimezoneOffer(person, { zone: "Australia/Perth", answer })));
+  const answers = await atOnce(person, (["use", "keep"] as const).map((answer) => () => answerTimezoneOffer(person, { zone: "Australia/Perth", answer })));
   expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true]);
   expect(await eventsOf(person.userId)).toHaveLength(1);
 });

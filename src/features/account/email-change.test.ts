@@ -6,7 +6,7 @@ import { emailChanges, user, verification } from "@/db/schema/people";
 import { makeSystem } from "@/features/access/make-actor";
 import type { Person } from "@/lib/actor";
 import { ForbiddenError } from "@/lib/errors";
-import { actingAs, anAccount, jobsOf, PASSWORD, userOf } from "../../../tests/factories/accounts";
+import { actingAs, anAccount, atOnce, jobsOf, PASSWORD, userOf } from "../../../tests/factories/accounts";
 import { useCaughtMails } from "../../../tests/factories/caught-mail";
 import { eventsOf, withoutAudit } from "../../../tests/factories/events";
 import { aUser, inDatabase, ORIGIN } from "../../../tests/factories/people";
@@ -114,7 +114,7 @@ describe("asking", () => {
 
   test("a later wish drops the earlier one, also when both come at once", async () => {
     const links = await linksOf(await ask());
-    await Promise.all([ask(), ask()]);
+    await atOnce(person, [ask, ask].map((again) => () => again()));
     expect(await confirm(links.old)).toEqual({ ok: false, reason: "dropped" });
     const open = await identityDatabase().select().from(emailChanges).where(and(eq(emailChanges.userId, person.userId), isNull(emailChanges.settledAt))).orderBy(asc(emailChanges.id));
     expect(open).toHaveLength(1);

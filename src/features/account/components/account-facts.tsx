@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { LinkButton } from "@/components/button";
 import { Card } from "@/components/card";
 import { DataList, Fact } from "@/components/data-list";
@@ -40,7 +41,7 @@ export function AccountKeys({ account, person }: { account: Account; person: Per
   );
 }
 
-function Line({ children, change }: { children: string; change: React.ReactNode }) {
+function Line({ children, change }: { children: string; change: ReactNode }) {
   return <span className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2"><span className="min-w-0 wrap-anywhere">{children}</span>{change}</span>;
 }
 

@@ -19,7 +19,7 @@ export async function OwnSessions({ person }: { person: Person }) {
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <div>
           <h2 id="sessions">Where you are signed in</h2>
-          <p className="text-sm text-muted">End what you do not know, then change your password.</p>
+          <p className="text-sm text-muted">End any you do not recognise, then change your password.</p>
         </div>
         {mayEnd && elsewhere.length > 0 && <PlainForm action={signOutEverywhereElse}><SubmitButton variant="secondary" size="sm">End all others</SubmitButton></PlainForm>}
       </div>
