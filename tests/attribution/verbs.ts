@@ -7,6 +7,7 @@ import { chooseOffer, chooseTime, describeExaminee } from "@/features/bookings/d
 import { discardDraft } from "@/features/bookings/drafts/discard-draft";
 import { openDraft } from "@/features/bookings/drafts/open-draft";
 import { startDraft } from "@/features/bookings/drafts/start-draft";
+import { handOverBooking } from "@/features/bookings/hand-over-booking";
 import { openBooking } from "@/features/bookings/open-booking";
 import { recordNoShow } from "@/features/bookings/record-no-show";
 import { recordProgress } from "@/features/bookings/record-progress";
@@ -30,6 +31,7 @@ interface Verb {
 }
 
 const REFERRER = "referrer@demo.test";
+const OWNER = "owner@demo.test";
 const SPECIALIST = "specialist@demo.test";
 
 /** What staff do for somebody: recorded under both names. */
@@ -99,6 +101,18 @@ export const UNDER_BOTH_NAMES: Verb[] = [
     async run(acting, { simulator, referrer }) {
       const { booking } = await anExaminationOf(simulator, referrer);
       valueOf(await recordProgress(acting, { bookingId: booking.id, progress: "generating_report", note: null }));
+      return booking.id;
+    },
+  },
+  {
+    verb: "hand a booking over",
+    files: ["bookings/hand-over-bookings.ts"],
+    as: OWNER,
+    events: ["booking.handed_over"],
+    rows: async (id) => (await historyAuthors(id)).slice(-1),
+    async run(acting, { simulator, referrer, colleagueId }) {
+      const { booking } = await anExaminationOf(simulator, referrer);
+      valueOf(await handOverBooking(acting, { bookingId: booking.id, referrerId: colleagueId }));
       return booking.id;
     },
   },

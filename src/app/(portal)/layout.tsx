@@ -7,6 +7,7 @@ import { AccountMenu } from "@/features/access/components/account-menu";
 import { PhoneMenu } from "@/features/access/components/phone-menu";
 import { findCurrentPerson } from "@/features/access/gate";
 import { mayBook } from "@/features/bookings/policy";
+import { QuickSearch } from "@/features/people/components/quick-search";
 import type { Person } from "@/lib/actor";
 
 /** Only dresses: every page asks for the person itself, since a layout is not asked again on navigation. */
@@ -21,6 +22,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       primary={mayBook(person) ? { href: "/bookings/new", label: "New booking", icon: <Icon name="plus" size="md" /> } : undefined}
       places={placesOf(person)}
       groups={person.isStaff ? [STAFF_PLACES] : []}
+      search={person.isStaff && <QuickSearch />}
       account={<AccountMenu person={person} />}
       phoneMenu={<PhoneMenu person={person} />}
     >
@@ -29,12 +31,12 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   );
 }
 
-function placesOf({ memberships, isStaff }: Person): Place[] {
+function placesOf({ memberships }: Person): Place[] {
   const runsFirm = memberships.some(({ role }) => role === "owner" || role === "manager");
   return [
     { href: "/", label: "Home", icon: <Icon name="home" size="md" />, match: "exact" },
     { href: "/bookings", label: "Bookings", icon: <Icon name="list" size="md" /> },
-    ...(memberships.length > 0 || isStaff ? [{ href: "/specialists", label: "Specialists", icon: <Icon name="specialist" size="md" /> }] : []),
+    ...(memberships.length > 0 ? [{ href: "/specialists", label: "Specialists", icon: <Icon name="specialist" size="md" /> }] : []),
     ...(runsFirm ? [{ href: "/organization", label: "Organization", icon: <Icon name="organization" size="md" /> }] : []),
   ];
 }
@@ -44,6 +46,6 @@ const STAFF_PLACES: PlaceGroup = {
   places: [
     { href: "/admin/users", label: "People", icon: <Icon name="people" size="md" /> },
     { href: "/admin/organizations", label: "Firms", icon: <Icon name="organization" size="md" /> },
-    { href: "/admin/specialists", label: "Calendars", icon: <Icon name="calendar-clock" size="md" /> },
+    { href: "/admin/specialists", label: "Specialists", icon: <Icon name="specialist" size="md" /> },
   ],
 };

@@ -4,6 +4,7 @@ import { EmptyState } from "@/components/empty-state";
 import { Icon } from "@/components/icon";
 import { PageHeader } from "@/components/page-header";
 import { requirePerson } from "@/features/access/gate";
+import { TimezoneOffer } from "@/features/account/components/timezone-offer";
 import { BookingsTable } from "@/features/bookings/components/bookings-table";
 import { OpenDrafts } from "@/features/bookings/drafts/components/open-drafts";
 import { mayBook } from "@/features/bookings/policy";
@@ -20,6 +21,7 @@ export default async function HomePage() {
     <>
       <PageHeader title="Home" />
       <div className="flex flex-col gap-8">
+        <TimezoneOffer person={person} />
         {mayBook(person) && <OpenDrafts person={person} />}
         {awaiting.length > 0 && (
           <section aria-labelledby="awaiting" className="flex flex-col gap-4">
