@@ -17,16 +17,17 @@ export function matches(words: string[]): SQL {
   if (words.length === 0) return sql`(select id as user_id, 0 as score from "user" where id <> ${SYSTEM_USER_ID})`;
   return sql`(
     with typed as (select * from unnest(${array(words)}, ${array(words.map(bare))}, ${array(words.map(swapped))}) with ordinality as typed (word, bare, swapped, no)),
-      person as (select id, email, split_part(email, '@', 1) as mailbox, ${plain(sql`name`)} as name from "user" where id <> ${SYSTEM_USER_ID}),
+      person as (select id, email, name, name || ' ' || split_part(email, '@', 1) as called from (select id, email, ${plain(sql`name`)} as name from "user" where id <> ${SYSTEM_USER_ID}) plain),
       firm as (select id, ${plain(sql`name`)} as name from organization),
+      firm_hit as materialized (select no, firm.id, ${firmScore} as score from typed cross join firm),
       hit as (
         select no, id as user_id, ${personScore} as score from typed cross join person
         union all
-        select no, m.user_id, ${firmScore} from typed cross join firm join member m on m.organization_id = firm.id
+        select no, m.user_id, firm_hit.score from firm_hit join member m on m.organization_id = firm_hit.id where firm_hit.score >= ${ALIKE}
         union all
-        select 0, id, case when word_similarity(${words.join(" ")}, name) >= ${ALIKE_IN_ALL} then word_similarity(${words.join(" ")}, name) end from person where ${words.length} > 1
+        select 0, id, word_similarity(${words.join(" ")}, name) from person where ${words.length} > 1
       ),
-      best as (select user_id, no, max(score) as score from hit where score >= ${ALIKE} group by user_id, no)
+      best as (select user_id, no, max(score) as score from hit where score >= case no when 0 then ${ALIKE_IN_ALL}::float else ${ALIKE}::float end group by user_id, no)
     select user_id, greatest(case when count(*) filter (where no > 0) = ${words.length} then sum(score) filter (where no > 0) end, max(score) filter (where no = 0)) as score
     from best group by user_id having count(*) filter (where no > 0) = ${words.length} or bool_or(no = 0))`;
 }
@@ -39,7 +40,7 @@ const personScore = sql`case
   when length(word) < 3 then case when strpos(translate(email, '@.-_+', '     '), ' ' || word) > 0 then 2 end
   when strpos(name, word) > 0 or strpos(email, word) > 0 then 2
   when name ~ swapped then 1.5
-  else greatest(word_similarity(bare, name), word_similarity(bare, mailbox)) end`;
+  else word_similarity(bare, called) end`;
 
 const firmScore = sql`case
   when strpos(' ' || firm.name, ' ' || word) > 0 then 2.5
