@@ -1,7 +1,7 @@
 const WORDS: Record<string, string> = {
   linked: "The specialist is linked. Firms can book once you mark which types are examinations.",
   details: "The details are changed. Firms see them at once.",
-  types: "The types are saved. Firms can book the examinations among them.",
+  types: "The types are saved.",
   "types-found": "Acuity has types that were not here yet. Mark those that are examinations.",
   "no-new-types": "Acuity has no type that is not here already.",
   account: "The specialist has another account now.",

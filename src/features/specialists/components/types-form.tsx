@@ -8,6 +8,7 @@ import { SubmitButton } from "@/components/submit-button";
 import { problemsOf, type FormState } from "@/lib/form-state";
 import type { AppointmentMode } from "@/lib/vocabulary";
 import { saveTypes } from "../actions";
+import { heardOf } from "../count-words";
 
 interface TypeRow {
   typeId: string;
@@ -39,26 +40,26 @@ function TypeChoice({ type, state }: { type: TypeRow; state: FormState }) {
   const { isIme, mode } = typed(state, type);
   const ofType = <span className="sr-only"> {name}</span>;
   return (
-    <li className="grid gap-x-6 gap-y-2 py-4 sm:grid-cols-[minmax(0,1fr)_9rem_11rem]">
+    <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 py-4">
       <input type="hidden" name="types" value={typeId} />
-      <div className="min-w-0 wrap-anywhere">
+      <div className="min-w-0 grow basis-56 wrap-anywhere">
         <p className="font-medium">{name || `Type ${typeId}`}</p>
         <p className="text-sm text-muted">
-          {durationMinutes} min{!type.isIme && timesHeard > 0 && ` · heard of ${times(timesHeard)}, not offered yet`}
+          {durationMinutes} min{!type.isIme && timesHeard > 0 && ` · ${heardOf(timesHeard)}`}
         </p>
-        {notOfferedBecause && <p className="text-sm text-generating">Firms cannot book it: {lowerFirst(notOfferedBecause)}.</p>}
+        {notOfferedBecause && <p className="text-sm text-generating">Firms cannot book it. {notOfferedBecause}.</p>}
       </div>
-      <div className="sm:pt-4">
+      <div className="flex flex-wrap items-end gap-x-6 gap-y-2">
         <Checkbox label={<>Is an IME{ofType}</>} name="ime" id={`ime-${typeId}`} value={typeId} defaultChecked={isIme} />
+        <Select
+          label={<>Mode{ofType}</>}
+          name="modes"
+          id={`mode-${typeId}`}
+          width="short"
+          defaultValue={`${typeId} ${mode}`}
+          options={[{ value: `${typeId} in_person`, label: "In person" }, { value: `${typeId} telehealth`, label: "Telehealth" }]}
+        />
       </div>
-      <Select
-        label={<>Mode{ofType}</>}
-        name="modes"
-        id={`mode-${typeId}`}
-        width="full"
-        defaultValue={`${typeId} ${mode}`}
-        options={[{ value: `${typeId} in_person`, label: "In person" }, { value: `${typeId} telehealth`, label: "Telehealth" }]}
-      />
     </li>
   );
 }
@@ -68,12 +69,4 @@ function typed({ values }: FormState, { typeId, isIme, mode }: TypeRow): { isIme
   if (!values) return { isIme, mode };
   const chosen = values.modes?.split("\n").find((line) => line.startsWith(`${typeId} `));
   return { isIme: (values.ime ?? "").split("\n").includes(typeId), mode: chosen?.split(" ")[1] ?? mode };
-}
-
-function times(count: number): string {
-  return count === 1 ? "once" : `${count.toLocaleString("en-AU")} times`;
-}
-
-function lowerFirst(words: string): string {
-  return words.startsWith("Acuity") ? words : words.charAt(0).toLowerCase() + words.slice(1);
 }

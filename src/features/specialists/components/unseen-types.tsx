@@ -3,6 +3,7 @@ import { SubmitButton } from "@/components/submit-button";
 import { PlainForm } from "@/features/bookings/drafts/components/plain-form";
 import { lookInAcuity } from "../actions";
 import { askTypes } from "../ask-catalogue";
+import { heardOf } from "../count-words";
 import type { ManagedSpecialist } from "../staff-queries";
 
 type Unseen = ManagedSpecialist["unseen"];
@@ -27,7 +28,7 @@ function UnseenList({ unseen, names }: { unseen: Unseen; names: Map<string, stri
       {unseen.map(({ typeId, times }) => (
         <li key={typeId} className="wrap-anywhere">
           <span className="font-medium">{names.get(typeId) || `Type ${typeId}`}</span>{" "}
-          <span className="text-sm text-muted">heard of {times === 1 ? "once" : `${times.toLocaleString("en-AU")} times`}, not offered yet</span>
+          <span className="text-sm text-muted">{heardOf(times)}</span>
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
+import type { ReactNode } from "react";
 import { Button, LinkButton } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { Icon } from "@/components/icon";
@@ -51,7 +52,7 @@ export default async function SpecialistsPage({ searchParams }: Props) {
   );
 }
 
-function NoRows({ q, total, linkOne }: { q: string; total: number; linkOne: React.ReactNode }) {
+function NoRows({ q, total, linkOne }: { q: string; total: number; linkOne: ReactNode }) {
   const icon = <Icon name="specialist" size="lg" />;
   if (total > 0) return <EmptyState icon={icon} title="No specialists on this page" action={<LinkButton href={`${PATH}?${new URLSearchParams({ q })}`}>First page</LinkButton>}>There are fewer pages than that.</EmptyState>;
   if (q) return <EmptyState icon={icon} title="No specialist matches" action={<LinkButton href={PATH}>Show all specialists</LinkButton>}>Try fewer letters, or part of the email.</EmptyState>;

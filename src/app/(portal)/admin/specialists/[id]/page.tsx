@@ -6,7 +6,7 @@ import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Toast } from "@/components/toast";
 import { requirePerson } from "@/features/access/gate";
-import { comingBookings } from "@/features/specialists/coming-bookings";
+import { comingRemain } from "@/features/specialists/count-words";
 import { ActivityBadge } from "@/features/specialists/components/activity-badge";
 import { SpecialistFacts } from "@/features/specialists/components/specialist-facts";
 import { TypesCard } from "@/features/specialists/components/types-card";
@@ -28,7 +28,7 @@ export default async function SpecialistPage({ params, searchParams }: Props) {
   const done = doneWords((await searchParams).done);
   return (
     <>
-      {done && <Toast>{done}</Toast>}
+      {done && <Toast key={done}>{done}</Toast>}
       <PageHeader
         breadcrumbs={[{ href: "/admin/specialists", label: "Specialists" }]}
         title={specialist.name}
@@ -65,7 +65,7 @@ function WhatIsMissing({ specialist: { id, isActive, account, types, bookings } 
   if (!isActive) {
     return (
       <Notice tone="warning" title="Firms cannot choose this specialist" action={<LinkButton href={`/admin/specialists/${id}/activity`}>Activate</LinkButton>}>
-        {comingBookings(bookings.coming)} {bookings.coming === 1 ? "stands" : "stand"}; all their bookings stay visible to those who had them.
+        {comingRemain(bookings.coming)} Past ones stay as they are.
       </Notice>
     );
   }

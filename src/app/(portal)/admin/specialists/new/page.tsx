@@ -11,8 +11,8 @@ import { LinkSummary } from "@/features/specialists/components/link-summary";
 import { SilentAcuity } from "@/features/specialists/components/silent-acuity";
 import { linkHref } from "@/features/specialists/link-href";
 import { listCalendarChoices } from "@/features/specialists/list-calendar-choices";
-import { linkChoices } from "@/features/specialists/schema";
-import { findLinkableUser, listLinkableUsers } from "@/features/specialists/staff-queries";
+import { linkChoices, type LinkChoices } from "@/features/specialists/schema";
+import { findLinkableUser, listLinkableUsers, type LinkableUser } from "@/features/specialists/staff-queries";
 import type { Person } from "@/lib/actor";
 
 export const metadata: Metadata = { title: "Link a specialist" };
@@ -35,7 +35,7 @@ export default async function LinkSpecialistPage({ searchParams }: Props) {
   );
 }
 
-async function AccountStep({ person, q, userId, calendarId }: { person: Person; q: string; userId?: string; calendarId?: string }) {
+async function AccountStep({ person, q, userId, calendarId }: LinkChoices & { person: Person }) {
   return (
     <div className="flex flex-col gap-6">
       <LinkTrail current="account" />
@@ -46,9 +46,7 @@ async function AccountStep({ person, q, userId, calendarId }: { person: Person; 
   );
 }
 
-type Account = NonNullable<Awaited<ReturnType<typeof findLinkableUser>>>;
-
-async function CalendarAndDetails({ person, account, calendarId }: { person: Person; account: Account; calendarId?: string }) {
+async function CalendarAndDetails({ person, account, calendarId }: { person: Person; account: LinkableUser; calendarId?: string }) {
   const calendars = await listCalendarChoices(person);
   const calendar = calendars?.find(({ id, takenBy }) => id === calendarId && !takenBy);
   return (

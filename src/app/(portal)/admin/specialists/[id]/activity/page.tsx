@@ -6,7 +6,7 @@ import { SubmitButton } from "@/components/submit-button";
 import { requirePerson } from "@/features/access/gate";
 import { PlainForm } from "@/features/bookings/drafts/components/plain-form";
 import { activate, deactivate } from "@/features/specialists/actions";
-import { comingBookings } from "@/features/specialists/coming-bookings";
+import { comingRemain } from "@/features/specialists/count-words";
 import { findSpecialist } from "@/features/specialists/staff-queries";
 
 export const metadata: Metadata = { title: "Specialist active or not" };
@@ -22,7 +22,7 @@ export default async function SpecialistActivityPage({ params }: { params: Promi
       <PlainForm action={isActive ? deactivate : activate} className="flex max-w-form flex-col gap-5">
         {isActive ? (
           <p className="max-w-prose">
-            Firms can no longer choose this specialist. {comingBookings(bookings.coming)} {bookings.coming === 1 ? "remains" : "remain"} as booked: move or cancel what is not to be held. The history stays, the specialist can still sign in and finish reports, and
+            Firms can no longer choose this specialist. {comingRemain(bookings.coming)} {bookings.coming > 0 && "Move or cancel in Acuity what is not to be held. "}The history stays, the specialist can still sign in and finish reports, and
             appointments the clinic makes in Acuity itself still arrive here.
           </p>
         ) : (
