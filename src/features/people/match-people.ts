@@ -52,9 +52,10 @@ function plain(name: SQL): SQL {
   return sql`translate(lower(${name}), '-''’', ' ')`;
 }
 
-/** Everybody of a firm shares what follows the @, so it says nothing about who is meant. */
-function bare(word: string): string {
-  return word.split("@")[0] ?? "";
+/** What a word may resemble: without what follows the @, which everybody of a firm shares, and nothing at all where next to nothing is left. */
+function bare(word: string): string | null {
+  const letters = word.replace(/@.*/, "").replaceAll(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return letters.length < 3 ? null : letters;
 }
 
 /** Two letters the wrong way round leave nothing alike of a short word; so each such spelling is looked for. */
