@@ -4,12 +4,12 @@ import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { formAction } from "@/features/access/form-action";
 import { ownPath } from "@/features/access/own-path";
-import type { Outcome } from "@/lib/outcome";
 import type { FormState } from "@/lib/form-state";
+import type { TooMany } from "./count-sending";
 import { createPerson } from "./create-person";
 import { inviteAdmin } from "./invite-admin";
 import { inviteMember, type InvitingRefusal } from "./invite-member";
-import { INVITING_REFUSALS, RESEND_REFUSALS, TOO_MANY } from "./refusal-words";
+import { INVITING_REFUSALS, RESEND_REFUSALS, tooManyWords } from "./refusal-words";
 import { resendInvitation } from "./resend-invitation";
 import { revokeInvitation } from "./revoke-invitation";
 import { inviteMemberInput, newUserInput, resendInvitationInput, revokeInvitationInput } from "./schema";
@@ -29,7 +29,7 @@ export const addUser = formAction(newUserInput, async (person, input) => {
 
 export const resend = formAction(resendInvitationInput, async (person, { doneHref, ...input }) => {
   const resent = await resendInvitation(person, input);
-  if (!resent.ok) return { problem: RESEND_REFUSALS[resent.reason] };
+  if (!resent.ok) return { problem: resent.reason === "too-many" ? tooManyWords(resent) : RESEND_REFUSALS[resent.reason] };
   redirect(withDone(ownPath(doneHref), "resent"));
 });
 
@@ -39,8 +39,8 @@ export const revoke = formAction(revokeInvitationInput, async (person, input) =>
   redirect(withDone(placeOf(person, revoked.value.organizationId), "revoked"));
 });
 
-function notInvited({ reason }: Extract<Outcome<never, InvitingRefusal>, { ok: false }>): FormState {
-  return reason === "too-many" ? { problem: TOO_MANY } : { errors: { email: INVITING_REFUSALS[reason] } };
+function notInvited(refusal: { reason: InvitingRefusal } | TooMany): FormState {
+  return refusal.reason === "too-many" ? { problem: tooManyWords(refusal) } : { errors: { email: INVITING_REFUSALS[refusal.reason] } };
 }
 
 function withDone(path: string, word: string): Route {

@@ -1,11 +1,12 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { invitation } from "@/db/schema/organizations";
+import { member, type invitation } from "@/db/schema/organizations";
 import type { Person } from "@/lib/actor";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
 import { MEMBERSHIP_ROLES, type MembershipRole } from "@/lib/vocabulary";
 import { eventsOf, withoutAudit } from "../../../tests/factories/events";
 import { anInvitation, invitationOf, PASSWORD, tokenOf, waitingMails } from "../../../tests/factories/invitations";
-import { aFirm, aMember, aSpecialist, aUser, ORIGIN, signedIn } from "../../../tests/factories/people";
+import { aFirm, aMember, aSpecialist, aUser, inDatabase, ORIGIN, signedIn } from "../../../tests/factories/people";
 import { useOwnDatabase } from "../../../tests/sandbox/own-database";
 import { openAccount } from "./open-account";
 import { resendInvitation } from "./resend-invitation";
@@ -88,6 +89,13 @@ describe.each(Object.entries(VERBS))("%s", (_done, change) => {
       for (const person of [of.owner, stranger]) await nothingChanges(invitationId, () => expect(change(person, invitationId)).rejects.toThrow(NotFoundError));
       expect((await change(admin, invitationId)).ok).toBe(true);
     }
+  });
+
+  test("by no owner who was just removed", async () => {
+    const { invitationId } = await intoTheFirm();
+    const leaving = await signedIn(await aMember(firm, "owner"));
+    await inDatabase((tx) => tx.delete(member).where(eq(member.userId, leaving.userId)));
+    await nothingChanges(invitationId, () => expect(change(leaving, invitationId)).rejects.toThrow(ForbiddenError));
   });
 
   test("by no admin acting as the owner", async () => {

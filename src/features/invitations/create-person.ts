@@ -8,17 +8,20 @@ import { record } from "@/features/audit/record";
 import type { Person } from "@/lib/actor";
 import { ok, refused, type Outcome } from "@/lib/outcome";
 import { holdAddressee } from "./addressee";
-import { maySendNow } from "./count-sending";
+import { countSending, type TooMany } from "./count-sending";
 import type { Addressee } from "./invitation";
 import type { InvitingRefusal } from "./invite-member";
+import { requireStillHeld } from "./require-still-held";
 import type { CreatePersonInput } from "./schema";
 import { storeInvitation } from "./store-invitation";
 
 /** An account before its owner comes, so that a calendar can be linked to it. It has no password: the invitation is the only way to one. */
-export async function createPerson(person: Person, { name, email }: CreatePersonInput): Promise<Outcome<{ userId: string; invitationId: string }, InvitingRefusal>> {
+export async function createPerson(person: Person, { name, email }: CreatePersonInput): Promise<Outcome<{ userId: string; invitationId: string }, InvitingRefusal> | TooMany> {
   requireStaff(person);
-  if (!(await maySendNow(person))) return refused("too-many");
+  const tooMany = await countSending(person);
+  if (tooMany) return tooMany;
   return asActor(person, async (tx) => {
+    await requireStillHeld(tx, person, null);
     const addressee = await holdAddressee(tx, email);
     if (addressee?.banned) return refused("banned");
     if (addressee && !(await waitsForAnother(tx, addressee, email))) return refused("has-account");

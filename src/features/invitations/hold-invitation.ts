@@ -5,6 +5,7 @@ import type { Person } from "@/lib/actor";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
 import { isLiveFirm } from "./hold-firm";
 import { mayChange, visibleTo } from "./policy";
+import { requireStillHeld } from "./require-still-held";
 
 export type Invitation = typeof invitation.$inferSelect;
 
@@ -24,5 +25,6 @@ export async function holdInvitation(tx: Tx, person: Person, invitationId: strin
   if (!visible) throw new NotFoundError("no such invitation");
   const held = await lockInvitation(tx, invitationId);
   if (!mayChange(person, held.invited)) throw new ForbiddenError("not theirs to change");
+  await requireStillHeld(tx, person, held.invited.organizationId);
   return held;
 }

@@ -3,17 +3,20 @@ import { requireStaff } from "@/features/access/policy";
 import type { Person } from "@/lib/actor";
 import { ok, refused, type Outcome } from "@/lib/outcome";
 import { holdAddressee } from "./addressee";
-import { maySendNow } from "./count-sending";
+import { countSending, type TooMany } from "./count-sending";
 import { refusalOf } from "./invitation";
 import type { InvitingRefusal } from "./invite-member";
+import { requireStillHeld } from "./require-still-held";
 import type { InviteAdminInput } from "./schema";
 import { storeInvitation } from "./store-invitation";
 
 /** To the intermediary's own staff, who see everything: nobody who belongs to a firm or is a specialist. */
-export async function inviteAdmin(person: Person, { email }: InviteAdminInput): Promise<Outcome<{ invitationId: string }, InvitingRefusal>> {
+export async function inviteAdmin(person: Person, { email }: InviteAdminInput): Promise<Outcome<{ invitationId: string }, InvitingRefusal> | TooMany> {
   requireStaff(person);
-  if (!(await maySendNow(person))) return refused("too-many");
+  const tooMany = await countSending(person);
+  if (tooMany) return tooMany;
   return asActor(person, async (tx) => {
+    await requireStillHeld(tx, person, null);
     const refusal = refusalOf({ kind: "admin", organizationId: null }, await holdAddressee(tx, email));
     if (refusal) return refused(refusal);
 

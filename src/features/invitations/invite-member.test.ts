@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { identityDatabase } from "@/db/client";
 import { invitation, member, organization } from "@/db/schema/organizations";
-import { rateLimits } from "@/db/schema/people";
+import { rateLimits, user } from "@/db/schema/people";
 import type { Person } from "@/lib/actor";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
 import { HOLDING_ORGANIZATION_ID, MEMBERSHIP_ROLES, type MembershipRole } from "@/lib/vocabulary";
@@ -91,6 +91,18 @@ test("a team of another firm is not found, alone or beside one's own", async () 
   }
 });
 
+test("whose role or membership was just taken invites nobody any more", async () => {
+  for (const take of [
+    (userId: string) => inDatabase((tx) => tx.update(member).set({ role: "manager" }).where(eq(member.userId, userId))),
+    (userId: string) => inDatabase((tx) => tx.delete(member).where(eq(member.userId, userId))),
+    (userId: string) => inDatabase((tx) => tx.update(user).set({ banned: true }).where(eq(user.id, userId))),
+  ]) {
+    const leaving = await signedIn(await aMember(firm, "owner"));
+    await take(leaving.userId);
+    await nobodyIsInvited((email) => expect(invite(leaving, { email })).rejects.toThrow(ForbiddenError));
+  }
+});
+
 test("an admin acting as the owner invites nobody", async () => {
   const acting = await signedIn(of.owner.userId, { impersonatedBy: admin.userId });
   await nobodyIsInvited((email) => expect(invite(acting, { email })).rejects.toThrow(ForbiddenError));
@@ -151,7 +163,7 @@ test("after too many in an hour the next waits, also one that would be refused a
   const eager = await signedIn(await aMember(firm, "owner"));
   await invite(eager);
   await identityDatabase().update(rateLimits).set({ points: 10_000 });
-  await nobodyIsInvited(async (email) => expect(await invite(eager, { email })).toEqual({ ok: false, reason: "too-many" }));
+  await nobodyIsInvited(async (email) => expect(await invite(eager, { email })).toEqual({ ok: false, reason: "too-many", until: expect.any(Date) as Date }));
   await identityDatabase().delete(rateLimits);
 });
 

@@ -6,20 +6,23 @@ import type { Person } from "@/lib/actor";
 import { NotFoundError } from "@/lib/errors";
 import { ok, refused, type Outcome } from "@/lib/outcome";
 import { holdAddressee } from "./addressee";
-import { maySendNow } from "./count-sending";
+import { countSending, type TooMany } from "./count-sending";
 import { holdFirm } from "./hold-firm";
 import { refusalOf, type AddresseeRefusal } from "./invitation";
 import { authorizeGiving } from "./policy";
+import { requireStillHeld } from "./require-still-held";
 import type { InviteMemberInput } from "./schema";
 import { storeInvitation } from "./store-invitation";
 
 /** Into a firm, with a role and perhaps teams, all of which count from the moment it is accepted. */
-export async function inviteMember(person: Person, { organizationId, email, role, teamIds }: InviteMemberInput): Promise<Outcome<{ invitationId: string }, InvitingRefusal>> {
+export async function inviteMember(person: Person, { organizationId, email, role, teamIds }: InviteMemberInput): Promise<Outcome<{ invitationId: string }, InvitingRefusal> | TooMany> {
   requireOneself(person);
-  if (!(await maySendNow(person))) return refused("too-many");
+  const tooMany = await countSending(person);
+  if (tooMany) return tooMany;
   return asActor(person, async (tx) => {
     await holdFirm(tx, person, organizationId);
     authorizeGiving(person, organizationId, role);
+    await requireStillHeld(tx, person, organizationId);
     await requireTeams(tx, organizationId, teamIds);
     const refusal = refusalOf({ kind: "member", organizationId }, await holdAddressee(tx, email));
     if (refusal) return refused(refusal);
@@ -29,7 +32,7 @@ export async function inviteMember(person: Person, { organizationId, email, role
   });
 }
 
-export type InvitingRefusal = AddresseeRefusal | "already-invited" | "too-many";
+export type InvitingRefusal = AddresseeRefusal | "already-invited";
 
 async function requireTeams(tx: Tx, organizationId: string, teamIds: string[]): Promise<void> {
   if (teamIds.length === 0) return;

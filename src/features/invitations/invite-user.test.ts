@@ -1,10 +1,12 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { user } from "@/db/schema/people";
 import type { Person } from "@/lib/actor";
 import { ForbiddenError } from "@/lib/errors";
 import { MEMBERSHIP_ROLES } from "@/lib/vocabulary";
 import { eventsOf, withoutAudit } from "../../../tests/factories/events";
 import { anAccount, anAddress, invitationOf, invitationsTo, waitingMails, wholeAccountOf } from "../../../tests/factories/invitations";
-import { aFirm, aMember, aSpecialist, aUser, signedIn } from "../../../tests/factories/people";
+import { aFirm, aMember, aSpecialist, aUser, inDatabase, signedIn } from "../../../tests/factories/people";
 import { useOwnDatabase } from "../../../tests/sandbox/own-database";
 import { createPerson } from "./create-person";
 import { inviteAdmin } from "./invite-admin";
@@ -43,6 +45,15 @@ describe("a coordinator", () => {
       await expect(inviteAdmin(person, { email })).rejects.toThrow(ForbiddenError);
       expect(await invitationsTo(email)).toEqual([]);
     }
+  });
+
+  test("is not invited by one who just stopped being one", async () => {
+    const leaving = await signedIn(await aUser({ role: "admin" }));
+    await inDatabase((tx) => tx.update(user).set({ role: "user" }).where(eq(user.id, leaving.userId)));
+    const email = anAddress();
+    await expect(inviteAdmin(leaving, { email })).rejects.toThrow(ForbiddenError);
+    await expect(create(leaving, email)).rejects.toThrow(ForbiddenError);
+    expect(await invitationsTo(email)).toEqual([]);
   });
 
   test.each<[string, string, () => Promise<string>]>([

@@ -1,10 +1,10 @@
+import { inMinutes } from "@/features/access/limits/refusal";
+import type { TooMany } from "./count-sending";
 import type { AddresseeRefusal } from "./invitation";
 import type { InvitingRefusal } from "./invite-member";
 import type { LinkRefusal } from "./hold-open-invitation";
 import type { OpeningRefusal } from "./open-account";
 import type { ResendRefusal } from "./resend-invitation";
-
-export const TOO_MANY = "Many invitations were sent in a short time. Nothing you typed is lost; wait an hour, then send it again.";
 
 const ADDRESS_WORDS: Record<AddresseeRefusal, string> = {
   banned: "The account of this address is closed. Ask a coordinator about it.",
@@ -16,18 +16,21 @@ const ADDRESS_WORDS: Record<AddresseeRefusal, string> = {
 };
 
 /** Beside the address, which is what all of these are about. */
-export const INVITING_REFUSALS: Record<Exclude<InvitingRefusal, "too-many">, string> = {
+export const INVITING_REFUSALS: Record<InvitingRefusal, string> = {
   ...ADDRESS_WORDS,
   "already-invited": "This address is invited already. Send that invitation again instead, or revoke it first.",
 };
 
 export const RESEND_REFUSALS: Record<ResendRefusal, string> = {
   ...ADDRESS_WORDS,
-  "too-many": "Many invitations were sent in a short time. Wait an hour, then try again.",
   "not-pending": "This invitation was accepted or revoked meanwhile. Load the page again to see how it stands.",
   "firm-archived": "This firm is archived, so nobody can be invited to it.",
   "sent-meanwhile": "This invitation was sent again a moment ago, so it is not sent twice. Load the page again to see it.",
 };
+
+export function tooManyWords({ until }: TooMany): string {
+  return `Many invitations were sent in a short time. Nothing you typed is lost; try again ${inMinutes(until)}.`;
+}
 
 /** To whoever holds the link: what it is worth, and what to do. */
 export const LINK_WORDS: Record<LinkRefusal, { title: string; text: string }> = {

@@ -7,18 +7,19 @@ import type { Person } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import { ok, refused, type Outcome } from "@/lib/outcome";
 import { findAddressee } from "./addressee";
-import { maySendNow } from "./count-sending";
+import { countSending, type TooMany } from "./count-sending";
 import { holdInvitation } from "./hold-invitation";
 import { expiryFrom, refusalOf, type AddresseeRefusal } from "./invitation";
 import type { ResendInvitationInput } from "./schema";
 import { mailLater } from "./store-invitation";
 
-export type ResendRefusal = AddresseeRefusal | "not-pending" | "firm-archived" | "sent-meanwhile" | "too-many";
+export type ResendRefusal = AddresseeRefusal | "not-pending" | "firm-archived" | "sent-meanwhile";
 
 /** A new link with a new week; the links before it are worthless from now on. */
-export async function resendInvitation(person: Person, { invitationId, generation }: ResendInvitationInput): Promise<Outcome<{ invitationId: string }, ResendRefusal>> {
+export async function resendInvitation(person: Person, { invitationId, generation }: ResendInvitationInput): Promise<Outcome<{ invitationId: string }, ResendRefusal> | TooMany> {
   requireOneself(person);
-  if (!(await maySendNow(person))) return refused("too-many");
+  const tooMany = await countSending(person);
+  if (tooMany) return tooMany;
   return asActor(person, async (tx) => {
     const { invited, firmIsLive } = await holdInvitation(tx, person, invitationId);
     if (invited.status !== "pending") return refused("not-pending");
