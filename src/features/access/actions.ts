@@ -1,6 +1,6 @@
 "use server";
 
-import { APIError } from "better-auth/api";
+import { isAPIError } from "better-auth/api";
 import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
@@ -17,7 +17,7 @@ export const signIn = anonymousFormAction(signInInput, async ({ email, password,
     const answer = await auth().api.signInEmail({ body: { email, password }, headers: await headers() });
     challenged = "twoFactorRedirect" in answer;
   } catch (error) {
-    if (!(error instanceof APIError)) throw error;
+    if (!isAPIError(error)) throw error;
     const until = limitedUntil(error);
     if (until) return { problem: `Too many tries. Try again ${inMinutes(until)}, or choose a new password below.` };
     return { problem: "That email and password do not belong together. Check both, or choose a new password below." };
@@ -36,7 +36,7 @@ export const forgotPassword = anonymousFormAction(forgotPasswordInput, async ({ 
   try {
     await auth().api.requestPasswordReset({ body: { email }, headers: await headers() });
   } catch (error) {
-    const until = error instanceof APIError && limitedUntil(error);
+    const until = isAPIError(error) && limitedUntil(error);
     if (!until) throw error;
     return { problem: `Links were asked for too often. Look for a mail that came already, or try again ${inMinutes(until)}.` };
   }
@@ -47,7 +47,7 @@ export const resetPassword = anonymousFormAction(resetPasswordInput, async ({ to
   try {
     await auth().api.resetPassword({ body: { token, newPassword: password }, headers: await headers() });
   } catch (error) {
-    if (!(error instanceof APIError)) throw error;
+    if (!isAPIError(error)) throw error;
     return { problem: "This link was used already or has expired. Ask for a new one." };
   }
   redirect("/sign-in?reset=done" as Route);

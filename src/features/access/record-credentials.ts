@@ -1,5 +1,5 @@
 import type { GenericEndpointContext } from "better-auth";
-import { APIError, createAuthMiddleware } from "better-auth/api";
+import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
 import { asActor } from "@/db/client";
 import { record } from "@/features/audit/record";
 import type { Author } from "@/lib/actor";
@@ -50,7 +50,7 @@ export const recordOutcome = createAuthMiddleware(async (context) => {
   const noun = RECORDED[path];
   if (!noun) return;
   const whose = attempts.get(body) ?? (await whoseAttempt(context));
-  const isRefused = context.context.returned instanceof APIError;
+  const isRefused = isAPIError(context.context.returned);
   if (isRefused) await releaseCode(path, whose, body);
   else await forgiveAttempts(path, whose, addressOf(context));
   await write(`${noun}.${isRefused ? "refused" : "succeeded"}`, noun, whose, headers);

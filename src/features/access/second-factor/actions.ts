@@ -1,6 +1,6 @@
 "use server";
 
-import { APIError } from "better-auth/api";
+import { isAPIError } from "better-auth/api";
 import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
@@ -16,7 +16,7 @@ export const answerChallenge = anonymousFormAction(challengeInput, async ({ code
   try {
     await auth().api.verifyTOTP({ body: { code, trustDevice: trust }, headers: await headers() });
   } catch (error) {
-    if (!(error instanceof APIError)) throw error;
+    if (!isAPIError(error)) throw error;
     return { problem: challengeProblem(error, "code") };
   }
   redirect(ownPath(next) as Route);
@@ -26,7 +26,7 @@ export const answerWithRecoveryCode = anonymousFormAction(recoveryInput, async (
   try {
     await auth().api.verifyBackupCode({ body: { code: recoveryCode }, headers: await headers() });
   } catch (error) {
-    if (!(error instanceof APIError)) throw error;
+    if (!isAPIError(error)) throw error;
     return { problem: challengeProblem(error, "recovery code") };
   }
   redirect(ownPath(next) as Route);
@@ -43,7 +43,7 @@ export const setUpSecondFactor = doorFormAction<typeof setUpInput, { secret: New
     }
     await auth().api.verifyTOTP({ body: { code: input.code }, headers: await headers() });
   } catch (error) {
-    if (!(error instanceof APIError)) throw error;
+    if (!isAPIError(error)) throw error;
     return { secret, problem: "password" in input ? challengeProblem(error, "password") : challengeProblem(error, "code") };
   }
   redirect((person.secondFactor === "missing" ? "/" : "/account/second-factor?done=set-up") as Route);
@@ -55,7 +55,7 @@ export const renewRecoveryCodes = formAction<typeof passwordInput, { codes: stri
     const { backupCodes } = await auth().api.generateBackupCodes({ body: { password }, headers: await headers() });
     return { codes: backupCodes };
   } catch (error) {
-    if (!(error instanceof APIError)) throw error;
+    if (!isAPIError(error)) throw error;
     return { problem: challengeProblem(error, "password") };
   }
 });
@@ -66,7 +66,7 @@ export const removeSecondFactor = formAction(passwordInput, async (person, { pas
   try {
     await auth().api.disableTwoFactor({ body: { password }, headers: await headers() });
   } catch (error) {
-    if (!(error instanceof APIError)) throw error;
+    if (!isAPIError(error)) throw error;
     return { problem: challengeProblem(error, "password") };
   }
   redirect("/account/second-factor?done=removed" as Route);
