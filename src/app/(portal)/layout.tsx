@@ -45,7 +45,7 @@ const STAFF_PLACES: PlaceGroup = {
   label: "Admin",
   places: [
     { href: "/admin/users", label: "People", icon: <Icon name="people" size="md" /> },
-    { href: "/admin/organizations", label: "Firms", icon: <Icon name="organization" size="md" /> },
+    { href: "/admin/organizations", label: "Organizations", icon: <Icon name="organization" size="md" /> },
     { href: "/admin/specialists", label: "Specialists", icon: <Icon name="specialist" size="md" /> },
   ],
 };

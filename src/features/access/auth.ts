@@ -12,6 +12,7 @@ import { actingCookies } from "./acting/acting-cookies";
 import { cookiePrefix, isSecure } from "./cookie-prefix";
 import { recordAttempt, recordOutcome } from "./record-credentials";
 import { mailResetLink } from "./mail-reset-link";
+import { tellOfNewPassword } from "./tell-of-new-password";
 
 const TRUSTED_DAYS = 30;
 
@@ -31,6 +32,7 @@ function setUp() {
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: 60 * 60,
       sendResetPassword: async ({ user, token }) => mailResetLink(user, token),
+      onPasswordReset: async ({ user }) => tellOfNewPassword(user.id),
     },
     session: { expiresIn: 60 * 60 * 12, updateAge: 60 * 60, cookieCache: { enabled: false } },
     // Its own counts live in memory and believe any forwarded address; ours are in the recording of attempts.

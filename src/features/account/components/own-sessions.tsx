@@ -3,7 +3,7 @@ import { SubmitButton } from "@/components/submit-button";
 import { Cell, HeadCell, Row, Table } from "@/components/table";
 import { VisuallyHidden } from "@/components/visually-hidden";
 import { isActing } from "@/features/access/policy";
-import { PlainForm } from "@/features/bookings/drafts/components/plain-form";
+import { PlainForm } from "@/components/plain-form";
 import { deviceWords } from "@/features/people/device-words";
 import type { Person } from "@/lib/actor";
 import { formatInstant } from "@/lib/zones";

@@ -1,6 +1,6 @@
 import { Suspense } from "react";
 import { SubmitButton } from "@/components/submit-button";
-import { PlainForm } from "@/features/bookings/drafts/components/plain-form";
+import { PlainForm } from "@/components/plain-form";
 import { lookInAcuity } from "../actions";
 import { askTypes } from "../ask-catalogue";
 import { heardOf } from "../count-words";

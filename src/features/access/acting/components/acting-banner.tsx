@@ -10,9 +10,7 @@ export function ActingBanner({ person, impersonator }: { person: Person; imperso
   return (
     <div className="flex min-w-0 grow items-center justify-between gap-4">
       <p className="line-clamp-2 min-w-0 wrap-anywhere">
-        <span className="max-sm:sr-only">{impersonator.name}, you act as </span>
-        <span className="sm:hidden">Acting as </span>
-        <strong>{person.name}</strong>
+        {impersonator.name} acting as <strong>{person.name}</strong>
         {firms && <> of {firms}</>}
         {", "}
         <TimeLeft until={impersonator.until.toISOString()} otherwise={`until ${formatTime(impersonator.until, person.timezone)}`} />

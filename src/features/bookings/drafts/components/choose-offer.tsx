@@ -1,7 +1,7 @@
 import { SubmitButton } from "@/components/submit-button";
 import { VisuallyHidden } from "@/components/visually-hidden";
 import { chooseSpecialist } from "../actions";
-import { PlainForm } from "./plain-form";
+import { PlainForm } from "@/components/plain-form";
 
 interface Props {
   offer: { specialistId: string; typeId: string; name: string; typeName: string };

@@ -4,7 +4,7 @@ import type { Offer } from "@/features/specialists/queries";
 import { formatLongDay, formatTime, hourIn, sameClock, zoneShort } from "@/lib/zones";
 import { pickTime } from "../actions";
 import type { Draft } from "../draft";
-import { PlainForm } from "./plain-form";
+import { PlainForm } from "@/components/plain-form";
 
 interface Props {
   draft: Draft;

@@ -7,7 +7,7 @@ import { age } from "@/lib/relative-day";
 import { formatInstant } from "@/lib/zones";
 import { discard } from "../actions";
 import { listOpenDrafts } from "../queries";
-import { PlainForm } from "./plain-form";
+import { PlainForm } from "@/components/plain-form";
 
 /** What was begun and not finished yet, to go on with or to throw away. */
 export async function OpenDrafts({ person }: { person: Person }) {

@@ -12,7 +12,7 @@ export default async function NewUserPage() {
   return (
     <>
       <PageHeader
-        breadcrumbs={[{ href: "/admin/users", label: "Users" }]}
+        breadcrumbs={[{ href: "/admin/users", label: "People" }]}
         title="Invite a user"
         lead="They get a mail with a link to choose their password. It works once and for seven days. Members of a firm are invited from the firm’s page."
       />

@@ -5,7 +5,7 @@ import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { SubmitButton } from "@/components/submit-button";
 import { requirePerson } from "@/features/access/gate";
-import { PlainForm } from "@/features/bookings/drafts/components/plain-form";
+import { PlainForm } from "@/components/plain-form";
 import { changeAccount } from "@/features/specialists/actions";
 import { ChooseAccount } from "@/features/specialists/components/choose-account";
 import { linkChoices } from "@/features/specialists/schema";

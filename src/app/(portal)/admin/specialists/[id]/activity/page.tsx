@@ -4,7 +4,7 @@ import { LinkButton } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
 import { SubmitButton } from "@/components/submit-button";
 import { requirePerson } from "@/features/access/gate";
-import { PlainForm } from "@/features/bookings/drafts/components/plain-form";
+import { PlainForm } from "@/components/plain-form";
 import { activate, deactivate } from "@/features/specialists/actions";
 import { comingRemain } from "@/features/specialists/count-words";
 import { findSpecialist } from "@/features/specialists/staff-queries";

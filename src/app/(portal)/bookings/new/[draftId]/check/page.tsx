@@ -9,7 +9,7 @@ import { requirePerson } from "@/features/access/gate";
 import { book } from "@/features/bookings/drafts/actions";
 import { BookingTrail } from "@/features/bookings/drafts/components/booking-trail";
 import { CheckAnswers } from "@/features/bookings/drafts/components/check-answers";
-import { PlainForm } from "@/features/bookings/drafts/components/plain-form";
+import { PlainForm } from "@/components/plain-form";
 import { enterStep } from "@/features/bookings/drafts/enter-step";
 import { listFirmChoices } from "@/features/bookings/drafts/firm-choices";
 import { isBeingBooked } from "@/features/bookings/drafts/queries";
