@@ -22,7 +22,7 @@ export function mayManageMembers(person: Person, organizationId: string): boolea
   return person.isStaff || roleIn(person, organizationId) === "owner";
 }
 
-export function roleIn(person: Person, organizationId: string): MembershipRole | null {
+function roleIn(person: Person, organizationId: string): MembershipRole | null {
   return person.memberships.find((membership) => membership.organizationId === organizationId)?.role ?? null;
 }
 
