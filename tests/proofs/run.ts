@@ -1,11 +1,17 @@
+import { parseArgs } from "node:util";
 import { proveGuards } from "./guards";
+import { provePeople } from "./people";
 
-const PROOFS: Record<string, () => boolean | Promise<boolean>> = { guards: proveGuards };
+/** @param count as many as asked for with `--count`, else what the proof promises */
+type Proof = (count?: number) => boolean | Promise<boolean>;
 
-const name = process.argv[2] ?? "";
+const PROOFS: Record<string, Proof> = { guards: () => proveGuards(), people: provePeople };
+
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { count: { type: "string" } } });
+const name = positionals[0] ?? "";
 const prove = PROOFS[name];
 if (!prove) {
-  process.stderr.write(`Usage: npm run prove -- NAME, where NAME is one of: ${Object.keys(PROOFS).join(", ")}\n`);
+  process.stderr.write(`Usage: npm run prove -- NAME [--count N], where NAME is one of: ${Object.keys(PROOFS).join(", ")}\n`);
   process.exit(2);
 }
-process.exitCode = (await prove()) ? 0 : 1;
+process.exitCode = (await prove(values.count ? Number(values.count) : undefined)) ? 0 : 1;

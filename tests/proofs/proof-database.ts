@@ -1,0 +1,40 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { closeDatabase } from "@/db/client";
+import { migrateDatabase } from "@/db/migrate";
+import { startAcuitySimulator } from "../sandbox/acuity/simulator";
+import { ACUITY_ACCOUNT, environmentOf } from "../sandbox/environment";
+import { startMailCatcher } from "../sandbox/mail/start-mail-catcher";
+import type { PortalEnvironment } from "../sandbox/portal";
+import { startPostgres } from "../sandbox/postgres/start-postgres";
+
+export interface ProofSandbox {
+  /** What a web process is started with; this process has it too. */
+  environment: PortalEnvironment;
+}
+
+/** An empty, migrated database with everything beside it that the portal wants, for one proof. */
+export async function inSandbox<Result>({ portalUrl, secret }: { portalUrl: string; secret: string }, work: (sandbox: ProofSandbox) => Promise<Result>): Promise<Result> {
+  const home = await mkdtemp(path.join(tmpdir(), "ime-portal-proof-"));
+  // Run by root, the database's own user has to get through to its data.
+  await chmod(home, 0o711);
+  const database = await startPostgres({ dataDir: path.join(home, "postgres") });
+  const acuity = await startAcuitySimulator({ ...ACUITY_ACCOUNT, meetingLinkDelayMs: Infinity, privateConsultations: "none" });
+  const mail = await startMailCatcher();
+  try {
+    await database.createRoles();
+    const ownerUrl = await database.createDatabase("portal");
+    const databaseUrl = database.urlOf("portal", "portal_app");
+    const environment = environmentOf({ databaseUrl, ownerUrl, acuity, smtpUrl: mail.smtpUrl, portalUrl, secret });
+    Object.assign(process.env, environment);
+    await migrateDatabase(ownerUrl, databaseUrl);
+    return await work({ environment });
+  } finally {
+    await closeDatabase();
+    await mail.close();
+    await acuity.close();
+    await database.stop();
+    await rm(home, { recursive: true, force: true });
+  }
+}
