@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { now } from "@/lib/clock";
 
 interface Props {
   /** ISO with Z. */
@@ -12,7 +13,7 @@ interface Props {
 export function TimeLeft({ until, otherwise }: Props) {
   const [minutes, setMinutes] = useState<number>();
   useEffect(() => {
-    const count = () => setMinutes(Math.max(0, Math.ceil((Date.parse(until) - Date.now()) / 60_000)));
+    const count = () => setMinutes(Math.max(0, Math.ceil((Date.parse(until) - now().getTime()) / 60_000)));
     count();
     const ticking = setInterval(count, 5_000);
     return () => clearInterval(ticking);
