@@ -100,9 +100,10 @@ export const NOT_FOR_OTHERS: OwnMatter[] = [
 
 /** What records without any person in front of it, and why it cannot be done as somebody. */
 export const PORTAL_ALONE: Record<string, string> = {
+  "access/acting/end-acting.ts": "the admin is oneself again, or no longer may be anybody",
+  "account/check-password.ts": "a wrong password of one's own, shown to be refused above with what it is asked for",
   "access/create-admin.ts": "the server's own command line",
   "access/record-credentials.ts": "signing in, passwords and second factors are nobody's but their owner's; see second-factor.test.ts and sign-in.test.ts",
-  "access/acting/stop-acting.ts": "the admin is oneself again",
   "account/confirm-email-change.ts": "whoever reads the mail confirms, signed in or not",
   "invitations/open-account.ts": "whoever reads the mail, before there is an account",
   "appointments/create-direct-booking.ts": "booked in Acuity",

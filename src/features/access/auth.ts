@@ -10,9 +10,9 @@ import { env } from "@/lib/env";
 import { ADDRESS_HEADER } from "@/lib/peer-address";
 import { actingCookies } from "./acting/acting-cookies";
 import { cookiePrefix, isSecure } from "./cookie-prefix";
-import { recordAttempt, recordOutcome } from "./record-credentials";
+import { recordAttempt, recordedOutcomes } from "./record-credentials";
 import { mailResetLink } from "./mail-reset-link";
-import { tellOfNewPassword } from "./tell-of-new-password";
+import { afterPasswordReset } from "./after-password-reset";
 
 const TRUSTED_DAYS = 30;
 
@@ -32,7 +32,7 @@ function setUp() {
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: 60 * 60,
       sendResetPassword: async ({ user, token }) => mailResetLink(user, token),
-      onPasswordReset: async ({ user }) => tellOfNewPassword(user.id),
+      onPasswordReset: async ({ user }) => afterPasswordReset(user.id),
     },
     session: { expiresIn: 60 * 60 * 12, updateAge: 60 * 60, cookieCache: { enabled: false } },
     // Its own counts live in memory and believe any forwarded address; ours are in the recording of attempts.
@@ -44,14 +44,15 @@ function setUp() {
       cookiePrefix: cookiePrefix(),
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() },
     },
-    hooks: { before: recordAttempt, after: recordOutcome },
+    hooks: { before: recordAttempt },
     logger: { disabled: true },
-    // nextCookies must be the last.
     plugins: [
       organization({ teams: { enabled: true }, allowUserToCreateOrganization: false }),
       admin(),
       twoFactor({ issuer: "IME portal", trustDeviceMaxAge: TRUSTED_DAYS * 24 * 60 * 60 }),
+      recordedOutcomes,
       actingCookies,
+      // nextCookies must be the last.
       nextCookies(),
     ],
   });

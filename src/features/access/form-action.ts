@@ -16,12 +16,12 @@ type Act<Shape extends z.ZodType, Shown> = (person: Person, input: z.output<Shap
 
 /** The forms' door: origin, person, shape, then the verb; errors become what people see here and nowhere else. */
 export function formAction<Shape extends z.ZodType, Shown = object>(shape: Shape, act: Act<Shape, NoInfer<Shown>>): FormAction<Shown> {
-  return anonymousFormAction<Shape, Shown>(shape, async (input, previous) => act(await requirePerson(), input, previous));
+  return behindDoor(requirePerson, shape, act);
 }
 
 /** The same for who is signed in but still lacks the second factor: only to set one up. */
 export function doorFormAction<Shape extends z.ZodType, Shown = object>(shape: Shape, act: Act<Shape, NoInfer<Shown>>): FormAction<Shown> {
-  return anonymousFormAction<Shape, Shown>(shape, async (input, previous) => act(await requirePersonAtTheDoor(), input, previous));
+  return behindDoor(requirePersonAtTheDoor, shape, act);
 }
 
 /** The same door for forms that come before anyone is known: sign in, forgotten password. */
@@ -29,14 +29,24 @@ export function anonymousFormAction<Shape extends z.ZodType, Shown = object>(
   shape: Shape,
   act: (input: z.output<Shape>, previous: Answer<NoInfer<Shown>>) => Promise<Answer<NoInfer<Shown>> | void>,
 ): FormAction<Shown> {
+  return behindDoor<undefined, Shape, Shown>(async () => undefined, shape, (_nobody, input, previous) => act(input, previous));
+}
+
+/** Who asks is found out before anything they sent is read: reading costs time. */
+function behindDoor<Asking, Shape extends z.ZodType, Shown>(
+  find: () => Promise<Asking>,
+  shape: Shape,
+  act: (asking: Asking, input: z.output<Shape>, previous: Answer<Shown>) => Promise<Answer<Shown> | void>,
+): FormAction<Shown> {
   return async (previous, form) => {
     const typed = textOf(form);
     const values = withoutSecrets(typed);
     try {
       requireOwnOrigin((await headers()).get("origin"));
+      const asking = await find();
       const parsed = shape.safeParse(typed);
       if (!parsed.success) return { ...previous, problem: undefined, done: undefined, values, errors: errorsByField(parsed.error) };
-      const answer = await act(parsed.data, previous);
+      const answer = await act(asking, parsed.data, previous);
       return { ...answer, values } as Answer<Shown>;
     } catch (error) {
       unstable_rethrow(error);

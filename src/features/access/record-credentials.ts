@@ -1,4 +1,4 @@
-import type { GenericEndpointContext } from "better-auth";
+import type { BetterAuthPlugin, GenericEndpointContext } from "better-auth";
 import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
 import { asActor } from "@/db/client";
 import { record } from "@/features/audit/record";
@@ -7,6 +7,7 @@ import { SYSTEM_USER_ID } from "@/lib/vocabulary";
 import { countAttempt, forgiveAttempts } from "./credentials/limit-attempt";
 import { claimCode, releaseCode } from "./credentials/spent-codes";
 import { hasPassword, whoseAttempt, type Whose } from "./credentials/whose-attempt";
+import { endSessions, forgetTrustedDevices } from "./end-sessions";
 import { tooManyTries } from "./limits/refusal";
 import { originOf } from "./request-origin";
 import { signInRecorder } from "./systems";
@@ -41,20 +42,50 @@ export const recordAttempt = createAuthMiddleware(async (context) => {
   if (noun === "password_reset" && whose.userId && !(await hasPassword(whose.userId))) return refuse("refused", new APIError("BAD_REQUEST", { code: "INVALID_TOKEN" }));
   if (!(await claimCode(path, whose, body))) return refuse("refused", new APIError("UNAUTHORIZED", { code: "CODE_ALREADY_USED" }));
   // A token or challenge is spent once it is used, so the outcome is told whose it was.
-  attempts.set(body ?? context, whose);
+  attempts.set(keyOf(context), whose);
 });
 
-/** After: the library writes on its own connection, so the outcome can only be recorded once it stands. */
-export const recordOutcome = createAuthMiddleware(async (context) => {
+/**
+ * After: the library writes on its own connection, so the outcome can only be recorded once it stands. As a plugin behind the
+ * second factor's, because that one turns a sign-in into a question.
+ */
+export const recordedOutcomes = {
+  id: "recorded-outcomes",
+  hooks: { after: [{ matcher: ({ path }) => path !== undefined && path in RECORDED, handler: createAuthMiddleware((context) => recordOutcome(context, context.context.returned)) }] },
+} satisfies BetterAuthPlugin;
+
+async function recordOutcome(context: GenericEndpointContext, returned: unknown): Promise<void> {
   const { path, body, headers } = context;
   const noun = RECORDED[path];
   if (!noun) return;
-  const whose = attempts.get(body) ?? (await whoseAttempt(context));
-  const isRefused = isAPIError(context.context.returned);
-  if (isRefused) await releaseCode(path, whose, body);
+  const whose = attempts.get(keyOf(context)) ?? (await whoseAttempt(context));
+  const { newSession } = context.context;
+  const outcome = returned instanceof APIError ? "refused" : isQuestion(returned) ? "challenged" : "succeeded";
+  if (outcome === "refused") await releaseCode(path, whose, body);
   else await forgiveAttempts(path, whose, addressOf(context));
-  await write(`${noun}.${isRefused ? "refused" : "succeeded"}`, noun, whose, headers);
-});
+  await write(`${noun}.${outcome}`, noun, whose, headers);
+  if (outcome !== "succeeded" || !whose.userId) return;
+  // Only now somebody is in.
+  if (whose.isChallenge) await write("sign_in.succeeded", "sign_in", whose, headers);
+  // Set up just now: whoever is in elsewhere came in with the password alone.
+  else if (path === "/two-factor/verify-totp" && newSession) await leaveOnly(whose.userId, newSession.session.id);
+  if (path === "/two-factor/disable") await asActor(signInRecorder, (tx) => forgetTrustedDevices(tx, whose.userId ?? ""));
+}
+
+function isQuestion(returned: unknown): boolean {
+  return typeof returned === "object" && returned !== null && "twoFactorRedirect" in returned;
+}
+
+function keyOf(context: GenericEndpointContext): object {
+  return typeof context.body === "object" && context.body !== null ? context.body : context;
+}
+
+async function leaveOnly(userId: string, sessionId: string): Promise<void> {
+  await asActor(signInRecorder, async (tx) => {
+    await endSessions(tx, userId, { except: sessionId });
+    await forgetTrustedDevices(tx, userId);
+  });
+}
 
 const attempts = new WeakMap<object, Whose>();
 

@@ -3,6 +3,7 @@ import { verifyPassword } from "better-auth/crypto";
 import { asActor, type Tx } from "@/db/client";
 import { account } from "@/db/schema/people";
 import { countTry } from "@/features/access/limits";
+import { record } from "@/features/audit/record";
 import type { Person } from "@/lib/actor";
 import { ok, refused, type Outcome } from "@/lib/outcome";
 
@@ -17,7 +18,10 @@ export async function checkPassword(person: Person, given: string): Promise<Outc
   const counted = await countTry("sign-in", { account: person.email, address: person.origin.ipAddress });
   if (!counted.allowed) return refused("too-many-tries");
   const hash = await asActor(person, (tx) => findHash(tx, person));
-  if (!hash || !(await verifyPassword({ hash, password: given }))) return refused("wrong-password");
+  if (!hash || !(await verifyPassword({ hash, password: given }))) {
+    await asActor(person, (tx) => record(tx, person, { action: "password.check_refused", resourceType: "user", resourceId: person.userId }));
+    return refused("wrong-password");
+  }
   return ok({ hash });
 }
 

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { member, organization, type invitation } from "@/db/schema/organizations";
+import { user } from "@/db/schema/people";
 import type { Person } from "@/lib/actor";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
 import { eventsOf } from "../../../tests/factories/events";
@@ -8,6 +9,8 @@ import { anAccount, anInvitation, invitationOf, tokenOf, wholeAccountOf } from "
 import { aFirm, aMember, aSpecialist, aTeam, aUser, inDatabase, signedIn } from "../../../tests/factories/people";
 import { useOwnDatabase } from "../../../tests/sandbox/own-database";
 import { acceptInvitation } from "./accept-invitation";
+import { findLinkedInvitation } from "./find-linked-invitation";
+import { resendInvitation } from "./resend-invitation";
 
 useOwnDatabase();
 
@@ -19,7 +22,8 @@ beforeAll(async () => {
   admin = await signedIn(await aUser({ role: "admin" }));
 });
 
-const to = (person: { email: string }, over: Partial<typeof invitation.$inferInsert> = {}) => anInvitation({ inviterId: owner.userId, organizationId: firm, email: person.email, ...over });
+const to = (person: { email: string }, over: Partial<typeof invitation.$inferInsert> = {}) =>
+  anInvitation({ inviterId: over.kind === "admin" ? admin.userId : owner.userId, organizationId: firm, email: person.email, ...over });
 const asAdmin = { kind: "admin" as const, organizationId: null, role: null };
 const somebody = async () => signedIn((await anAccount()).userId);
 
@@ -139,4 +143,24 @@ test("who left the firm may be invited and join again", async () => {
   const person = await signedIn(userId);
   expect((await acceptInvitation(person, await to({ email }))).ok).toBe(true);
   expect((await wholeAccountOf(email))?.memberships).toMatchObject([{ role: "referrer" }]);
+});
+
+describe("an invitation is worth what its sender may do when it is accepted", () => {
+  test.each<[who: string, sender: () => Promise<string>, then: (senderId: string) => Promise<unknown>, over: Partial<typeof invitation.$inferInsert>]>([
+    ["an owner who was removed", () => aMember(firm, "owner"), (id) => inDatabase((tx) => tx.delete(member).where(eq(member.userId, id))), { role: "owner" }],
+    ["an owner who became a manager", () => aMember(firm, "owner"), (id) => inDatabase((tx) => tx.update(member).set({ role: "manager" }).where(eq(member.userId, id))), { role: "owner" }],
+    ["a manager who became a referrer", () => aMember(firm, "manager"), (id) => inDatabase((tx) => tx.update(member).set({ role: "referrer" }).where(eq(member.userId, id))), { role: "referrer" }],
+    ["an owner who was banned", () => aMember(firm, "owner"), (id) => inDatabase((tx) => tx.update(user).set({ banned: true }).where(eq(user.id, id))), { role: "referrer" }],
+    ["an admin who was banned", () => aUser({ role: "admin" }), (id) => inDatabase((tx) => tx.update(user).set({ banned: true }).where(eq(user.id, id))), asAdmin],
+    ["an admin who is none any more", () => aUser({ role: "admin" }), (id) => inDatabase((tx) => tx.update(user).set({ role: "user" }).where(eq(user.id, id))), asAdmin],
+  ])("%s lets nobody in, until somebody who may sends it again", async (_who, sender, then, over) => {
+    const [person, inviterId] = [await somebody(), await sender()];
+    const link = await to(person, { ...over, inviterId });
+    await then(inviterId);
+    await nothingChanges(link, async () => expect(await acceptInvitation(person, link)).toEqual({ ok: false, reason: "inviter-left" }));
+    expect(await findLinkedInvitation(link.invitationId, link.token)).toEqual({ refusal: "inviter-left" });
+
+    expect((await resendInvitation(admin, { invitationId: link.invitationId, generation: 1 })).ok).toBe(true);
+    expect((await acceptInvitation(person, { ...link, token: tokenOf({ id: link.invitationId, generation: 2 }) })).ok).toBe(true);
+  });
 });

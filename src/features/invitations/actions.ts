@@ -9,7 +9,7 @@ import type { TooMany } from "./count-sending";
 import { createPerson } from "./create-person";
 import { inviteAdmin } from "./invite-admin";
 import { inviteMember, type InvitingRefusal } from "./invite-member";
-import { INVITING_REFUSALS, RESEND_REFUSALS, tooManyWords } from "./refusal-words";
+import { INVITING_REFUSALS, RESEND_REFUSALS, TO_FIRMS, tooManyWords } from "./refusal-words";
 import { resendInvitation } from "./resend-invitation";
 import { revokeInvitation } from "./revoke-invitation";
 import { inviteMemberInput, newUserInput, resendInvitationInput, revokeInvitationInput } from "./schema";
@@ -17,13 +17,13 @@ import { placeOf } from "./way-back";
 
 export const invite = formAction(inviteMemberInput, async (person, input) => {
   const invited = await inviteMember(person, input);
-  if (!invited.ok) return notInvited(invited);
+  if (!invited.ok) return notInvited(invited, person.isStaff ? INVITING_REFUSALS : TO_FIRMS);
   redirect(withDone(placeOf(person, input.organizationId), "invited"));
 });
 
 export const addUser = formAction(newUserInput, async (person, input) => {
   const invited = input.kind === "admin" ? await inviteAdmin(person, input) : await createPerson(person, input);
-  if (!invited.ok) return notInvited(invited);
+  if (!invited.ok) return notInvited(invited, INVITING_REFUSALS);
   redirect(withDone(placeOf(person, null), "invited"));
 });
 
@@ -39,8 +39,8 @@ export const revoke = formAction(revokeInvitationInput, async (person, input) =>
   redirect(withDone(placeOf(person, revoked.value.organizationId), "revoked"));
 });
 
-function notInvited(refusal: { reason: InvitingRefusal } | TooMany): FormState {
-  return refusal.reason === "too-many" ? { problem: tooManyWords(refusal) } : { errors: { email: INVITING_REFUSALS[refusal.reason] } };
+function notInvited(refusal: { reason: InvitingRefusal } | TooMany, words: typeof INVITING_REFUSALS): FormState {
+  return refusal.reason === "too-many" ? { problem: tooManyWords(refusal) } : { errors: { email: words[refusal.reason] } };
 }
 
 function withDone(path: string, word: string): Route {

@@ -46,7 +46,7 @@ test("sent again it is worth a week from now, mailed once, recorded, and only it
   expect((await resendInvitation(admin, { invitationId, generation: 2 })).ok).toBe(true);
 
   const stored = await invitationOf(invitationId);
-  expect(stored).toMatchObject({ generation: 3, status: "pending", inviterId: of.owner.userId });
+  expect(stored).toMatchObject({ generation: 3, status: "pending", inviterId: admin.userId });
   expect(stored.expiresAt.getTime() - Date.now()).toBeGreaterThan(7 * 86_400_000 - 60_000);
   expect(await waitingMails(invitationId)).toBe(1);
   expect(await eventsOf(invitationId)).toMatchObject([
@@ -59,18 +59,18 @@ test("sent again it is worth a week from now, mailed once, recorded, and only it
 
 test("revoked it stays so, its link says so, and it is recorded", async () => {
   const { invitationId, token } = await intoTheFirm();
-  expect(await revokeInvitation(of.manager, { invitationId })).toEqual({ ok: true, value: { organizationId: firm } });
-  expect(await invitationOf(invitationId)).toMatchObject({ status: "revoked", settledById: of.manager.userId });
-  expect(await eventsOf(invitationId)).toMatchObject([{ action: "invitation.revoked", userId: of.manager.userId }]);
+  expect(await revokeInvitation(of.owner, { invitationId })).toEqual({ ok: true, value: { organizationId: firm } });
+  expect(await invitationOf(invitationId)).toMatchObject({ status: "revoked", settledById: of.owner.userId });
+  expect(await eventsOf(invitationId)).toMatchObject([{ action: "invitation.revoked", userId: of.owner.userId }]);
   expect(await open(invitationId, token)).toEqual({ ok: false, reason: "revoked" });
 });
 
-describe.each(Object.entries(VERBS))("%s", (_done, change) => {
-  test("by owners and staff whatever the role, by managers for the lower two", async () => {
+describe.each(Object.entries(VERBS))("%s", (done, change) => {
+  test("by owners and staff whatever the role; by managers sent again for the lower two, and never revoked", async () => {
     for (const role of MEMBERSHIP_ROLES) {
       for (const person of [of.owner, admin]) expect((await change(person, (await intoTheFirm({ role })).invitationId)).ok).toBe(true);
       const { invitationId } = await intoTheFirm({ role });
-      if (role === "referrer" || role === "team_lead") expect((await change(of.manager, invitationId)).ok).toBe(true);
+      if (done === "sent again" && (role === "referrer" || role === "team_lead")) expect((await change(of.manager, invitationId)).ok).toBe(true);
       else await nothingChanges(invitationId, () => expect(change(of.manager, invitationId)).rejects.toThrow(ForbiddenError));
     }
   });
@@ -113,7 +113,7 @@ describe.each(Object.entries(VERBS))("%s", (_done, change) => {
 
   test("five times at once it happens once", async () => {
     const { invitationId } = await intoTheFirm();
-    const outcomes = await Promise.all([of.owner, admin, of.manager, of.owner, admin].map((person) => change(person, invitationId)));
+    const outcomes = await Promise.all([of.owner, admin, of.owner, of.owner, admin].map((person) => change(person, invitationId)));
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await eventsOf(invitationId)).toHaveLength(1);
   });

@@ -7,6 +7,7 @@ import { now } from "@/lib/clock";
 import type { InvitationKind, MembershipRole } from "@/lib/vocabulary";
 import { findAddressee } from "./addressee";
 import type { LinkRefusal } from "./hold-open-invitation";
+import { inviterStillMay } from "./inviter-still-may";
 import { refusalOf, standingOf } from "./invitation";
 
 /** What a link opens, for whoever holds it. */
@@ -36,6 +37,7 @@ export async function findLinkedInvitation(invitationId: string, token: string):
     if (!found || standing === "not-valid") return null;
     if (standing !== "open") return { refusal: standing };
     if (found.archivedAt) return { refusal: "firm-archived" };
+    if (!(await inviterStillMay(tx, found.invited))) return { refusal: "inviter-left" };
 
     const { invited, firm, invitedBy } = found;
     const addressee = await findAddressee(tx, invited.email);

@@ -57,7 +57,7 @@ function sentenceFor({ kind, firm }: NonNullable<Awaited<ReturnType<typeof findS
   return "has set up an account for you in the IME portal. Choose your password to use it.";
 }
 
-/** Names are people's own words; none may look like a line of ours. */
+/** Names are people's own words: none may look like a line of ours, nor become a link in somebody's mail program. */
 function oneLine(name: string): string {
-  return name.replace(/\s+/g, " ").trim();
+  return name.replace(/\s+/g, " ").replace(/([.:/@])(?=\S)/g, "$1 ").trim();
 }

@@ -18,6 +18,10 @@ export function rolesToGive(person: Person, organizationId: string): readonly Me
   return membership ? GIVEN_BY[membership.role] : [];
 }
 
+export function mayGive(own: MembershipRole, role: MembershipRole): boolean {
+  return GIVEN_BY[own].includes(role);
+}
+
 /** @throws ForbiddenError */
 export function authorizeGiving(person: Person, organizationId: string, role: MembershipRole): void {
   if (!rolesToGive(person, organizationId).includes(role)) throw new ForbiddenError("not theirs to give");
@@ -38,7 +42,13 @@ interface Addressed {
   role: MembershipRole | null;
 }
 
-/** Who may send it again or take it back: whoever could have sent it. */
+/** Taking it back is about people, so it is the owners' and staff's: managers invite and send again, nothing more. */
+export function mayRevoke(person: Person, addressed: Addressed): boolean {
+  const isOwner = person.memberships.some(({ organizationId, role }) => organizationId === addressed.organizationId && role === "owner");
+  return (person.isStaff || isOwner) && mayChange(person, addressed);
+}
+
+/** Who may send it again: whoever could have sent it. */
 export function mayChange(person: Person, { kind, organizationId, role }: Addressed): boolean {
   if (kind !== "member") return person.isStaff;
   return organizationId !== null && role !== null && rolesToGive(person, organizationId).includes(role);

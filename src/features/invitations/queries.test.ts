@@ -34,8 +34,8 @@ test("owners, managers and staff see who is invited, newest first, with teams of
   for (const person of [of.owner, of.manager, admin]) {
     const rows = await listPendingInvitations(person, firm);
     expect(rows.map(({ id }) => id)).toEqual([made.owner?.invitationId, made.expired?.invitationId]);
-    expect(rows[0]).toMatchObject({ role: "owner", invitedBy: of.owner.name, isExpired: false, teams: [`Team ${teamId}`], mayBeChanged: person !== of.manager });
-    expect(rows[1]).toMatchObject({ role: "referrer", isExpired: true, teams: [], mayBeChanged: true });
+    expect(rows[0]).toMatchObject({ role: "owner", invitedBy: of.owner.name, isExpired: false, teams: [`Team ${teamId}`], mayBeSentAgain: person !== of.manager, mayBeRevoked: person !== of.manager });
+    expect(rows[1]).toMatchObject({ role: "referrer", isExpired: true, teams: [], mayBeSentAgain: true, mayBeRevoked: person !== of.manager });
   }
 });
 

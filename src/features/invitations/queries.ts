@@ -5,7 +5,7 @@ import { user } from "@/db/schema/people";
 import type { Person } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import { HOLDING_ORGANIZATION_ID } from "@/lib/vocabulary";
-import { mayChange, rolesToGive, visibleTo } from "./policy";
+import { mayChange, mayRevoke, rolesToGive, visibleTo } from "./policy";
 
 /** More than this are never waiting at once in a firm that looks after its list. */
 export const PENDING_AT_MOST = 200;
@@ -34,7 +34,7 @@ async function listPending(person: Person, which: ReturnType<typeof eq>) {
       .limit(PENDING_AT_MOST),
   );
   const today = now();
-  return rows.map((row) => ({ ...row, isExpired: row.expiresAt <= today, mayBeChanged: mayChange(person, row) }));
+  return rows.map((row) => ({ ...row, isExpired: row.expiresAt <= today, mayBeSentAgain: mayChange(person, row), mayBeRevoked: mayRevoke(person, row) }));
 }
 
 /** One to take back; null when it is out of sight. Whether it is still pending is for the page to say. */
@@ -46,7 +46,7 @@ export async function findInvitation(person: Person, invitationId: string) {
       .leftJoin(organization, eq(organization.id, invitation.organizationId))
       .where(and(visibleTo(person), eq(invitation.id, invitationId))),
   );
-  return found ? { ...found, mayBeChanged: mayChange(person, found) } : null;
+  return found ? { ...found, mayBeRevoked: mayRevoke(person, found) } : null;
 }
 
 /** A firm of the person's with what an invitation into it may say; null outside of their scope. */

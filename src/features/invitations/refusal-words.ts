@@ -21,6 +21,11 @@ export const INVITING_REFUSALS: Record<InvitingRefusal, string> = {
   "already-invited": "This address is invited already. Send that invitation again instead, or revoke it first.",
 };
 
+const NOT_FOR_FIRMS = "This address cannot be invited to a firm. Use another address, or ask the coordinator.";
+
+/** A firm does not learn what an address is to others. */
+export const TO_FIRMS: Record<InvitingRefusal, string> = { ...INVITING_REFUSALS, banned: NOT_FOR_FIRMS, "is-staff": NOT_FOR_FIRMS, "is-specialist": NOT_FOR_FIRMS };
+
 export const RESEND_REFUSALS: Record<ResendRefusal, string> = {
   ...ADDRESS_WORDS,
   "not-pending": "This invitation was accepted or revoked meanwhile. Load the page again to see how it stands.",
@@ -39,6 +44,7 @@ export const LINK_WORDS: Record<LinkRefusal, { title: string; text: string }> = 
   revoked: { title: "This invitation was taken back", text: "Ask the person who invited you whether they meant to, and for a new one." },
   expired: { title: "This invitation has expired", text: "Invitations work for seven days. Ask the person who invited you to send it again." },
   "firm-archived": { title: "This firm no longer works with the portal", text: "Ask the person who invited you what to do instead." },
+  "inviter-left": { title: "This invitation no longer stands", text: "Whoever sent it may not invite any more. Ask the firm or the coordinator to send it again." },
   banned: { title: "This account is closed", text: "The account of the invited address cannot be used. Ask the coordinator about it." },
   "has-account": { title: "Your account is ready", text: "You have chosen a password already. Sign in with it; if you forgot it, choose a new one from there." },
   "is-staff": { title: "This address cannot join a firm", text: "It belongs to a coordinator. Ask the person who invited you to use another address of yours." },

@@ -15,7 +15,7 @@ import { mailLater } from "./store-invitation";
 
 export type ResendRefusal = AddresseeRefusal | "not-pending" | "firm-archived" | "sent-meanwhile";
 
-/** A new link with a new week; the links before it are worthless from now on. */
+/** A new link with a new week, on the word of whoever sends it now; the links before it are worthless from now on. */
 export async function resendInvitation(person: Person, { invitationId, generation }: ResendInvitationInput): Promise<Outcome<{ invitationId: string }, ResendRefusal> | TooMany> {
   requireOneself(person);
   const tooMany = await countSending(person);
@@ -28,7 +28,7 @@ export async function resendInvitation(person: Person, { invitationId, generatio
     const refusal = refusalOf(invited, await findAddressee(tx, invited.email));
     if (refusal) return refused(refusal);
 
-    await tx.update(invitation).set({ generation: generation + 1, expiresAt: expiryFrom(now()) }).where(eq(invitation.id, invitationId));
+    await tx.update(invitation).set({ generation: generation + 1, expiresAt: expiryFrom(now()), inviterId: person.userId }).where(eq(invitation.id, invitationId));
     await record(tx, person, { action: "invitation.resent", resourceType: "invitation", resourceId: invitationId, metadata: { generation: [generation, generation + 1] } });
     await mailLater(tx, invitationId);
     return ok({ invitationId });

@@ -28,7 +28,7 @@ test("everywhere they are signed in ends at once, also for staff acting as them,
   expect(await endSessionsOf(admin, { userId })).toEqual({ ok: true, value: { userId } });
   for (const id of ended) expect(await findPerson(id, ORIGIN)).toBeNull();
   expect(await findPerson(stays, ORIGIN)).not.toBeNull();
-  expect(await eventsOf(userId)).toMatchObject([{ action: "user.sessions_ended", resourceType: "user", userId: admin.userId, impersonatedUserId: null, metadata: {} }]);
+  expect(await eventsOf(userId)).toMatchObject([{ action: "impersonation.ended" }, { action: "user.sessions_ended", resourceType: "user", userId: admin.userId, impersonatedUserId: null, metadata: {} }]);
   expect(await signedIn(userId)).toMatchObject({ userId });
 });
 

@@ -62,7 +62,7 @@ test("factor, trusted browsers and sessions are gone, it is recorded, and the pe
   expect(await resetSecondFactor(admin, { userId })).toEqual({ ok: true, value: { userId } });
   const after = await standingOf(userId);
   expect(after).toMatchObject({ user: { twoFactorEnabled: false }, factors: 0, trusted: 0, sessions: 0, jobs: [{ userId }] });
-  expect(after.events).toMatchObject([{ action: "second_factor.reset", resourceType: "user", userId: admin.userId, impersonatedUserId: null, metadata: {} }]);
+  expect(after.events).toMatchObject([{ action: "impersonation.ended" }, { action: "second_factor.reset", resourceType: "user", userId: admin.userId, impersonatedUserId: null, metadata: {} }]);
   expect(await findPerson(acting, ORIGIN)).toBeNull();
   expect(await standingOf(other)).toEqual(untouched);
 });

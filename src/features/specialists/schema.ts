@@ -62,8 +62,8 @@ const lines = z
 
 export const setTypesForm = z
   .object({ specialistId: id, types: lines, ime: lines, modes: lines })
-  .transform(({ specialistId, types, ime, modes }) => ({
-    specialistId,
-    types: types.map((typeId) => ({ typeId, isIme: ime.includes(typeId), mode: modes.find((line) => line.startsWith(`${typeId} `))?.split(" ")[1] })),
-  }))
-  .pipe(z.object({ specialistId: id, types: z.array(z.object({ typeId: id, isIme: z.boolean(), mode: z.enum(APPOINTMENT_MODES, "Choose a mode") })) }));
+  .transform(({ specialistId, types, ime, modes }) => {
+    const [ticked, modeOf] = [new Set(ime), new Map(modes.map((line) => line.split(" ") as [string, string]))];
+    return { specialistId, types: types.map((typeId) => ({ typeId, isIme: ticked.has(typeId), mode: modeOf.get(typeId) })) };
+  })
+  .pipe(z.object({ specialistId: id, types: z.array(z.object({ typeId: id, isIme: z.boolean(), mode: z.enum(APPOINTMENT_MODES, "Choose a mode") })).max(500) }));

@@ -1,8 +1,13 @@
-import type { BetterAuthPlugin } from "better-auth";
-import { APIError, createAuthEndpoint, getSessionFromCtx } from "better-auth/api";
+import type { BetterAuthPlugin, GenericEndpointContext } from "better-auth";
+import { APIError, createAuthEndpoint, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import { deleteSessionCookie, expireCookie, setSessionCookie } from "better-auth/cookies";
 import { z } from "zod";
+import { originOf } from "../request-origin";
 import { OWN_SESSION } from "./own-session-cookie";
+import { stopActing } from "./stop-acting";
+
+/** Whoever signs in or out of this browser leaves nothing of an admin who acted in it. */
+const CHANGES_WHO_IS_HERE = ["/sign-in/email", "/sign-out", "/two-factor/verify-totp", "/two-factor/verify-backup-code"];
 
 /**
  * Changes which session the browser carries; what may be carried is decided and stored by `startActing` and `stopActing`.
@@ -22,13 +27,33 @@ export const actingCookies = {
       return context.json({ carried: true });
     }),
     carryOwnSession: createAuthEndpoint.serverOnly({ method: "POST", requireHeaders: true }, async (context) => {
-      const cookie = context.context.createAuthCookie(OWN_SESSION);
-      const token = await context.getSignedCookie(cookie.name, context.context.secret);
-      const own = token ? await context.context.internalAdapter.findSession(token) : null;
-      expireCookie(context, cookie);
+      const own = await findOwn(context);
+      const current = await getSessionFromCtx(context);
+      expireCookie(context, context.context.createAuthCookie(OWN_SESSION));
+      // Somebody else has signed in here meanwhile: what was left behind is none of theirs.
+      if (current && !current.session.impersonatedBy) return context.json({ ownSessionId: null });
       if (own) await setSessionCookie(context, own, false);
       else deleteSessionCookie(context);
       return context.json({ ownSessionId: own?.session.id ?? null });
     }),
   },
+  hooks: {
+    after: [
+      {
+        matcher: ({ path }) => CHANGES_WHO_IS_HERE.includes(path ?? ""),
+        handler: createAuthMiddleware(async (context) => {
+          const own = await findOwn(context);
+          if (!own || (context.path !== "/sign-out" && !context.context.newSession)) return;
+          await stopActing(own.session.id, originOf(context.headers ?? new Headers()));
+          await context.context.internalAdapter.deleteSession(own.session.token);
+          expireCookie(context, context.context.createAuthCookie(OWN_SESSION));
+        }),
+      },
+    ],
+  },
 } satisfies BetterAuthPlugin;
+
+async function findOwn(context: GenericEndpointContext) {
+  const token = await context.getSignedCookie(context.context.createAuthCookie(OWN_SESSION).name, context.context.secret);
+  return token ? context.context.internalAdapter.findSession(token) : null;
+}

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { identityDatabase } from "@/db/client";
 import { auditLogs } from "@/db/schema/audit-logs";
 import { impersonations, session, user } from "@/db/schema/people";
+import { endSessions } from "@/features/access/end-sessions";
 import { findPerson } from "@/features/access/find-person";
 import type { Person } from "@/lib/actor";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
@@ -131,4 +132,31 @@ test("leaving twice ends it once and is recorded once", async () => {
   const [row] = await identityDatabase().select().from(impersonations).where(eq(impersonations.sessionId, sessionId));
   const ended = (await identityDatabase().select().from(auditLogs).where(eq(auditLogs.action, "impersonation.ended"))).filter(({ metadata }) => metadata.impersonationId === row?.id);
   expect(ended).toHaveLength(1);
+});
+
+test("one session acts as one person at a time: started three times at once, leaving ends all of it", async () => {
+  const own = await signedIn(admin.userId);
+  const started = await Promise.all([0, 1, 2].map(() => act(subjectId, own)));
+  const live = async () => (await Promise.all(started.map(({ sessionId }) => speaksFor(sessionId)))).filter(Boolean).length;
+  expect(await live()).toBe(1);
+  await stopActing(own.sessionId, ORIGIN);
+  expect(await live()).toBe(0);
+});
+
+test("nobody acts on a session that has ended, or once the role was taken", async () => {
+  const own = await signedIn(admin.userId);
+  await inDatabase((tx) => tx.delete(session).where(eq(session.id, own.sessionId)));
+  await expect(startActing(own, { subjectId, reason: REASON, from: "/" })).rejects.toThrow(ForbiddenError);
+  const former = await signedIn(await aUser({ role: "admin" }));
+  await change(former.userId, { role: "user" });
+  await expect(startActing(former, { subjectId, reason: REASON, from: "/" })).rejects.toThrow(ForbiddenError);
+});
+
+test("a ban ends acting on record too", async () => {
+  const someone = await aMember(firm, "referrer");
+  const { sessionId } = await act(someone, await signedIn(admin.userId));
+  await inDatabase((tx) => endSessions(tx, someone));
+  const [row] = await identityDatabase().select().from(impersonations).where(eq(impersonations.sessionId, sessionId));
+  expect(row?.endedAt).not.toBeNull();
+  expect(await lastEvent()).toMatchObject({ action: "impersonation.ended", userId: admin.userId, resourceId: someone });
 });

@@ -1,6 +1,6 @@
 import { countTry, forgetTries, type Permission } from "../limits";
 import type { Act } from "../limits/limit-policy";
-import type { Whose } from "./whose-attempt";
+import { ASK_FOR_PASSWORD, type Whose } from "./whose-attempt";
 
 /** Which of the library's routes let somebody guess, or send mail. */
 const LIMITED: Record<string, Act> = {
@@ -8,6 +8,7 @@ const LIMITED: Record<string, Act> = {
   "/request-password-reset": "password-reset",
   "/two-factor/verify-totp": "second-factor",
   "/two-factor/verify-backup-code": "second-factor",
+  ...Object.fromEntries(ASK_FOR_PASSWORD.map((path) => [path, "sign-in"] as const)),
 };
 
 /** Form and route both pass here, so they share one count. An answer to no question at all is the library's to refuse. */

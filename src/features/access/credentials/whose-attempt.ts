@@ -6,6 +6,9 @@ import { account, session, user, verification } from "@/db/schema/people";
 import { now } from "@/lib/clock";
 import { env } from "@/lib/env";
 
+/** Routes on which somebody signed in gives their password once more: a try to guess it counts as one to sign in. */
+export const ASK_FOR_PASSWORD = ["/two-factor/enable", "/two-factor/disable", "/two-factor/generate-backup-codes"];
+
 export interface Whose {
   userId: string | null;
   /** Names the resource where nobody is known. */
@@ -38,10 +41,13 @@ async function whoseSession(context: GenericEndpointContext): Promise<Whose | nu
   const token = await context.getSignedCookie(context.context.authCookies.sessionToken.name, context.context.secret);
   if (!token) return null;
   const [found] = await identityDatabase()
-    .select({ userId: session.userId })
+    .select({ userId: session.userId, email: user.email })
     .from(session)
+    .innerJoin(user, eq(user.id, session.userId))
     .where(and(eq(session.token, token), gt(session.expiresAt, now())));
-  return found ? { userId: found.userId, hash: keyedHash(token), account: found.userId, isChallenge: false } : null;
+  if (!found) return null;
+  const account = ASK_FOR_PASSWORD.includes(context.path) ? found.email : found.userId;
+  return { userId: found.userId, hash: keyedHash(token), account, isChallenge: false };
 }
 
 async function whoseChallenge(context: GenericEndpointContext): Promise<Whose> {

@@ -1,7 +1,9 @@
 import { createId } from "@paralleldrive/cuid2";
-import { eq } from "drizzle-orm";
+import { APIError } from "better-auth/api";
+import { and, asc, eq, like } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { identityDatabase } from "@/db/client";
+import { auditLogs } from "@/db/schema/audit-logs";
 import { organization } from "@/db/schema/organizations";
 import { session, user, verification } from "@/db/schema/people";
 import { BrowserCookies } from "../../../../tests/factories/browser-cookies";
@@ -116,6 +118,61 @@ describe("a second factor", () => {
     expect(await enter(email, new BrowserCookies())).toBe("challenged");
   });
 });
+
+describe("around a second factor", () => {
+  test("setting it up ends every session that the password alone had opened, and no other browser is trusted", async () => {
+    const { id, email } = await somebody();
+    const [browser, elsewhere] = [new BrowserCookies(), new BrowserCookies()];
+    await enter(email, browser);
+    await enter(email, elsewhere);
+    const begun = await auth().api.enableTwoFactor({ body: { password: PASSWORD }, headers: browser.headers() });
+    await answer(browser, await codeOf(begun.method === "totp" ? begun.totpURI : ""));
+    expect([await whoIs(browser), await whoIs(elsewhere)]).toEqual([id, null]);
+  });
+
+  test("a new password by mail, and turning it off, make every browser be asked again", async () => {
+    for (const change of ["reset", "off"] as const) {
+      const { id, email, uri, browser } = await withSecondFactor();
+      const trusted = new BrowserCookies();
+      await enter(email, trusted);
+      await answer(trusted, await codeOf(uri), true);
+      expect(await enter(email, trusted)).toBe("in");
+      if (change === "off") await auth().api.disableTwoFactor({ body: { password: PASSWORD }, headers: browser.headers() });
+      else await resetPassword(id);
+      expect(await identityDatabase().select().from(verification).where(and(eq(verification.value, id), like(verification.identifier, "trust-device-%")))).toEqual([]);
+    }
+  });
+
+  test.each(["disableTwoFactor", "generateBackupCodes"] as const)("nobody guesses the password at %s: it counts as signing in", async (route) => {
+    const { browser } = await withSecondFactor();
+    const ask = (password: string) => auth().api[route]({ body: { password }, headers: browser.headers() }).then(() => 200, (error: unknown) => (error instanceof APIError ? error.statusCode : 500));
+    const guesses: number[] = [];
+    for (let guess = 0; guess < 10; guess++) guesses.push(await ask(`guess number ${guess}`));
+    expect(new Set(guesses)).toEqual(new Set([400]));
+    expect(await ask(PASSWORD)).toBe(429);
+  });
+
+  test("a right password is not yet a sign-in where a code is asked for", async () => {
+    const { id, email, uri } = await withSecondFactor();
+    const since = (await signInsOf(id)).length;
+    const browser = new BrowserCookies();
+    await enter(email, browser);
+    expect((await signInsOf(id)).slice(since)).toEqual(["sign_in.attempted", "sign_in.challenged"]);
+    await answer(browser, await codeOf(uri));
+    expect((await signInsOf(id)).slice(since)).toEqual(["sign_in.attempted", "sign_in.challenged", "sign_in.succeeded"]);
+  });
+});
+
+async function signInsOf(id: string): Promise<string[]> {
+  const rows = await identityDatabase().select().from(auditLogs).where(and(eq(auditLogs.resourceId, id), like(auditLogs.action, "sign_in.%"))).orderBy(asc(auditLogs.sequence));
+  return rows.map(({ action }) => action);
+}
+
+async function resetPassword(id: string): Promise<void> {
+  const token = createId();
+  await identityDatabase().insert(verification).values({ identifier: `reset-password:${token}`, value: id, expiresAt: new Date(Date.now() + 60_000) });
+  await auth().api.resetPassword({ body: { token, newPassword: PASSWORD }, headers: new BrowserCookies().headers() });
+}
 
 describe("who must have one", () => {
   const need = async (userId: string, over: Parameters<typeof aSession>[1] = {}) => (await findPerson(await aSession(userId, over), ORIGIN))?.secondFactor;

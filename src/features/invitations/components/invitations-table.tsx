@@ -34,11 +34,11 @@ export function InvitationsTable({ caption, rows, person, doneHref, what }: Prop
     >
       {rows.map((row) => (
         <Row key={row.id}>
-          <Cell><span className="font-medium wrap-anywhere">{row.email}</span></Cell>
-          <Cell secondary={row.teams.join(", ") || undefined}>{what.of(row)}</Cell>
-          <Cell secondary={`by ${row.invitedBy}`}><time dateTime={row.createdAt.toISOString()}>{formatDay(row.createdAt, person.timezone)}</time></Cell>
+          <Cell phone="beside"><span className="font-medium wrap-anywhere">{row.email}</span></Cell>
+          <Cell phone="corner" secondary={row.teams.join(", ") || undefined}><span className="whitespace-nowrap">{what.of(row)}</span></Cell>
+          <Cell secondary={`by ${row.invitedBy}`}><span className="sm:hidden">Invited </span><time className="whitespace-nowrap" dateTime={row.createdAt.toISOString()}>{formatDay(row.createdAt, person.timezone)}</time></Cell>
           <Cell>{row.isExpired ? <Badge tone="warning">Expired</Badge> : <>Works until <time dateTime={row.expiresAt.toISOString()}>{formatInstant(row.expiresAt, person.timezone)}</time></>}</Cell>
-          <Cell>{row.mayBeChanged && <Steps row={row} doneHref={doneHref} />}</Cell>
+          <Cell>{row.mayBeSentAgain && <Steps row={row} doneHref={doneHref} />}</Cell>
         </Row>
       ))}
     </Table>
@@ -47,10 +47,10 @@ export function InvitationsTable({ caption, rows, person, doneHref, what }: Prop
 
 function Steps({ row, doneHref }: { row: PendingInvitation; doneHref: string }) {
   return (
-    <div className="flex flex-wrap items-start gap-2 sm:justify-end">
+    <div className="flex items-start gap-2 sm:justify-end">
       {/* A new link makes a new form, which forgets what went wrong with the old one. */}
       <ResendForm key={row.generation} invitationId={row.id} generation={row.generation} email={row.email} doneHref={doneHref} />
-      <LinkButton href={`/organization/invitations/${row.id}/revocation`} variant="quiet" size="sm">Revoke<VisuallyHidden> the invitation of {row.email}</VisuallyHidden></LinkButton>
+      {row.mayBeRevoked && <LinkButton href={`/organization/invitations/${row.id}/revocation`} variant="quiet" size="sm">Revoke<VisuallyHidden> the invitation of {row.email}</VisuallyHidden></LinkButton>}
     </div>
   );
 }

@@ -32,7 +32,7 @@ export function InviteMemberForm({ organizationId, roles, teams }: Props) {
           ))}
         </Fieldset>
       )}
-      <div className="flex justify-end"><SubmitButton width="phone">Send the invitation</SubmitButton></div>
+      <div><SubmitButton>Send the invitation</SubmitButton></div>
     </form>
   );
 }

@@ -21,7 +21,7 @@ export function NewUserForm() {
       <RadioGroup name="kind" legend="Who is it?" options={KINDS} defaultValue={state.values?.kind} error={state.errors?.kind} />
       <TextInput label="Email" name="email" type="email" autoComplete="off" required hint="The invitation only works for this address." defaultValue={state.values?.email} error={state.errors?.email} />
       <TextInput label="Name" name="name" autoComplete="off" hint="Only for a specialist or other account." maxLength={100} defaultValue={state.values?.name} error={state.errors?.name} />
-      <div className="flex justify-end"><SubmitButton width="phone">Send the invitation</SubmitButton></div>
+      <div><SubmitButton>Send the invitation</SubmitButton></div>
     </form>
   );
 }

@@ -12,7 +12,7 @@ export function RevokeForm({ invitationId }: { invitationId: string }) {
     <form action={action} className="flex flex-col gap-5">
       <ErrorSummary problems={problemsOf(state)} />
       <input type="hidden" name="invitationId" value={invitationId} />
-      <div className="flex justify-end"><SubmitButton variant="danger">Revoke the invitation</SubmitButton></div>
+      <div><SubmitButton variant="danger">Revoke the invitation</SubmitButton></div>
     </form>
   );
 }

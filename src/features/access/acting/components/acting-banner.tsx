@@ -9,10 +9,12 @@ export function ActingBanner({ person, impersonator }: { person: Person; imperso
   const firms = person.memberships.map(({ organizationName }) => organizationName).join(", ");
   return (
     <div className="flex min-w-0 grow items-center justify-between gap-4">
-      <p className="line-clamp-2 min-w-0 wrap-anywhere">
-        {impersonator.name} acting as <strong>{person.name}</strong>
-        {firms && <> of {firms}</>}
-        {", "}
+      <p className="min-w-0 wrap-anywhere sm:line-clamp-2">
+        {/* On phones long names are cut, never how long it still lasts. */}
+        <span className="max-sm:line-clamp-2">
+          {impersonator.name} acting as <strong>{person.name}</strong>
+          {firms && <> of {firms}</>},
+        </span>{" "}
         <TimeLeft until={impersonator.until.toISOString()} otherwise={`until ${formatTime(impersonator.until, person.timezone)}`} />
       </p>
       <form action={exit} className="shrink-0">

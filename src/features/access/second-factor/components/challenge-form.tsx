@@ -14,7 +14,7 @@ export function ChallengeForm({ next }: { next?: string }) {
     <form action={action} noValidate className="flex flex-col gap-5">
       <ErrorSummary problems={problemsOf(state)} />
       {next && <input type="hidden" name="next" value={next} />}
-      <CodeInput error={state.errors?.code} />
+      <CodeInput error={state.errors?.code} autoFocus />
       <Checkbox label="Trust this browser for 30 days" name="trust" hint="Only on a device that is yours." />
       <SubmitButton width="full">Continue</SubmitButton>
     </form>

@@ -7,7 +7,7 @@ export function RecoveryCodes({ codes }: { codes: string[] }) {
       <ul aria-label="Recovery codes" className="grid grid-cols-2 gap-x-8 gap-y-1 rounded-md border border-line bg-sunken px-4 py-3 font-mono tabular-nums">
         {codes.map((code) => <li key={code}>{code}</li>)}
       </ul>
-      <PrintButton />
+      <PrintButton variant="secondary" />
     </div>
   );
 }

@@ -13,7 +13,7 @@ export function RecoveryForm({ next }: { next?: string }) {
     <form action={action} noValidate className="flex flex-col gap-5">
       <ErrorSummary problems={problemsOf(state)} />
       {next && <input type="hidden" name="next" value={next} />}
-      <TextInput label="Recovery code" name="recoveryCode" autoComplete="off" autoCapitalize="none" spellCheck={false} required width="full" error={state.errors?.recoveryCode} />
+      <TextInput label="Recovery code" name="recoveryCode" autoComplete="off" autoCapitalize="none" spellCheck={false} autoFocus required width="full" error={state.errors?.recoveryCode} />
       <SubmitButton width="full">Continue</SubmitButton>
     </form>
   );

@@ -22,7 +22,7 @@ export function SetUp() {
             <svg role="img" aria-label="QR code for your authenticator app" width={200} height={200} viewBox={`0 0 ${secret.picture.size} ${secret.picture.size}`} shapeRendering="crispEdges" className="rounded-md border border-line bg-white">
               <path d={secret.picture.path} fill="#000" />
             </svg>
-            <p className="text-sm text-muted">Or type this key into the app: <span className="font-mono break-all text-text">{secret.key}</span></p>
+            <p className="text-sm text-muted">Or type this key into the app: <span className="font-mono wrap-anywhere text-text">{secret.key}</span></p>
           </section>
           <section aria-labelledby="keep" className="flex flex-col gap-3">
             <h2 id="keep">2. Keep your recovery codes</h2>

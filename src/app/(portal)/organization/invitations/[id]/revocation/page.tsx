@@ -14,12 +14,12 @@ export default async function RevocationPage({ params }: { params: Promise<{ id:
   const { id } = await params;
   const person = await requirePerson();
   const invitation = (await findInvitation(person, id)) ?? notFound();
-  if (!invitation.mayBeChanged || isActing(person)) forbidden();
+  if (!invitation.mayBeRevoked || isActing(person)) forbidden();
   const back = placeOf(person, invitation.organizationId);
   if (invitation.status !== "pending") redirect(back as Route);
   return (
     <>
-      <PageHeader breadcrumbs={[{ href: back, label: invitation.firm ?? "Users" }]} title="Revoke this invitation?" lead={<span className="wrap-anywhere">{invitation.email}</span>} />
+      <PageHeader breadcrumbs={[{ href: back, label: invitation.firm ?? "People" }]} title="Revoke this invitation?" lead={<span className="wrap-anywhere">{invitation.email}</span>} />
       <div className="flex max-w-form flex-col gap-5">
         <p>{consequenceFor(invitation)}</p>
         <RevokeForm invitationId={id} />
