@@ -60,7 +60,7 @@ async function recordOutcome(context: GenericEndpointContext, returned: unknown)
   if (!noun) return;
   const whose = attempts.get(keyOf(context)) ?? (await whoseAttempt(context));
   const { newSession } = context.context;
-  const outcome = returned instanceof APIError ? "refused" : isQuestion(returned) ? "challenged" : "succeeded";
+  const outcome = isAPIError(returned) ? "refused" : isQuestion(returned) ? "challenged" : "succeeded";
   if (outcome === "refused") await releaseCode(path, whose, body);
   else await forgiveAttempts(path, whose, addressOf(context));
   await write(`${noun}.${outcome}`, noun, whose, headers);
