@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import type { Actor } from "@/lib/actor";
 import { env } from "@/lib/env";
+import { ForbiddenError } from "@/lib/errors";
 import { withoutValues } from "./failure";
 
 type Database = PostgresJsDatabase<Record<string, never>> & { $client: postgres.Sql };
@@ -40,19 +41,28 @@ function connect(): Handle {
 /**
  * The only way to tenants' tables: one transaction that tells Postgres who is asking.
  * Inside another one it joins, so several verbs commit or fail together.
- * @throws DatabaseFailure when a statement failed, and whatever `work` throws
+ * @throws DatabaseFailure when a statement failed, ForbiddenError for staff whose role was taken, and whatever `work` throws
  */
 export async function asActor<Result>(actor: Actor, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   const open = current.getStore();
   if (open) return work(open);
   try {
     return await handle().database.transaction(async (tx) => {
-      await tx.execute(sql`select set_config('portal.actor_kind', ${actor.kind}, true), set_config('portal.actor', ${nameOf(actor)}, true)`);
+      const [told] = await tx.execute<{ holds: boolean }>(
+        sql`select set_config('portal.actor_kind', ${actor.kind}, true), set_config('portal.actor', ${nameOf(actor)}, true), ${standsFor(actor)} as holds`,
+      );
+      if (!told?.holds) throw new ForbiddenError("no longer staff");
       return current.run(tx, () => work(tx));
     });
   } catch (error) {
     throw withoutValues(error);
   }
+}
+
+/** Staff see everything, so whether they still are staff is asked once more where they do: what they wait for takes time, and a role may be taken meanwhile. */
+function standsFor(actor: Actor): SQL {
+  if (actor.kind !== "person" || !actor.isStaff) return sql`true`;
+  return sql`exists (select 1 from "user" where id = ${actor.userId} and role = 'admin' and not banned)`;
 }
 
 function nameOf(actor: Actor): string {

@@ -14,6 +14,7 @@ export type Permission = { allowed: true } | { allowed: false; until: Date };
  */
 export async function countTry(act: Act, by: By): Promise<Permission> {
   refuseInsideTransaction();
+  if (by.browser) return ofKnownBrowser(act, by.account, by.browser);
   const pair = await take(act, "pair", by);
   if (pair && !pair.isLeft) return { allowed: false, until: pair.until };
 
@@ -26,8 +27,19 @@ export async function countTry(act: Act, by: By): Promise<Permission> {
   return { allowed: false, until: new Date(Math.max(...exhausted.map(({ until }) => until.getTime()))) };
 }
 
+/** A browser somebody has signed in with answers for itself alone: whoever sits beside them and tries their account cannot lock them out. */
+async function ofKnownBrowser(act: Act, account: string, browser: string): Promise<Permission> {
+  const taken = await take(act, "pair", browserBy(account, browser));
+  return !taken || taken.isLeft ? { allowed: true } : { allowed: false, until: taken.until };
+}
+
+function browserBy(account: string, browser: string): By {
+  return { account, address: `browser ${browser}` };
+}
+
 /** After success: who turned out to be the right person has their slips before it forgiven. */
 export async function forgetTries(act: Act, by: By): Promise<void> {
+  if (by.browser) await identityDatabase().execute(sql`delete from rate_limits where key = ${storedKey(act, "pair", browserBy(by.account, by.browser))}`);
   const [pair, account, address] = [storedKey(act, "pair", by), storedKey(act, "account", by), storedKey(act, "address", by)];
   // Where account or address count since later than the pair, only the last try is sure to be among theirs.
   await identityDatabase().execute(sql`

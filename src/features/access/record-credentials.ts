@@ -5,9 +5,11 @@ import { record } from "@/features/audit/record";
 import type { Author } from "@/lib/actor";
 import { SYSTEM_USER_ID } from "@/lib/vocabulary";
 import { countAttempt, forgiveAttempts } from "./credentials/limit-attempt";
+import { knownBrowser, rememberBrowser } from "./credentials/known-browser";
 import { claimCode, releaseCode } from "./credentials/spent-codes";
 import { hasPassword, whoseAttempt, type Whose } from "./credentials/whose-attempt";
 import { endSessions, forgetTrustedDevices } from "./end-sessions";
+import type { By } from "./limits/limiters";
 import { tooManyTries } from "./limits/refusal";
 import { originOf } from "./request-origin";
 import { signInRecorder } from "./systems";
@@ -36,7 +38,7 @@ export const recordAttempt = createAuthMiddleware(async (context) => {
   };
   await write(`${noun}.attempted`, noun, whose, headers);
 
-  const counted = await countAttempt(path, whose, addressOf(context));
+  const counted = await countAttempt(path, await by(context, whose));
   if (!counted.allowed) return refuse("limited", tooManyTries(counted.until));
   // Better Auth would make a password for an account that never had one.
   if (noun === "password_reset" && whose.userId && !(await hasPassword(whose.userId))) return refuse("refused", new APIError("BAD_REQUEST", { code: "INVALID_TOKEN" }));
@@ -62,8 +64,9 @@ async function recordOutcome(context: GenericEndpointContext, returned: unknown)
   const { newSession } = context.context;
   const outcome = isAPIError(returned) ? "refused" : isQuestion(returned) ? "challenged" : "succeeded";
   if (outcome === "refused") await releaseCode(path, whose, body);
-  else await forgiveAttempts(path, whose, addressOf(context));
+  else await forgiveAttempts(path, await by(context, whose));
   await write(`${noun}.${outcome}`, noun, whose, headers);
+  if (path === "/sign-in/email" && outcome !== "refused") await rememberBrowser(context, whose.account);
   if (outcome !== "succeeded" || !whose.userId) return;
   // Only now somebody is in.
   if (whose.isChallenge) await write("sign_in.succeeded", "sign_in", whose, headers);
@@ -88,6 +91,10 @@ async function leaveOnly(userId: string, sessionId: string): Promise<void> {
 }
 
 const attempts = new WeakMap<object, Whose>();
+
+async function by(context: GenericEndpointContext, { account }: Whose): Promise<By> {
+  return { account, address: addressOf(context), browser: await knownBrowser(context, account) };
+}
 
 function addressOf({ headers }: GenericEndpointContext): string {
   return originOf(headers ?? new Headers()).ipAddress;

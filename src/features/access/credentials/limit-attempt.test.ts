@@ -7,6 +7,7 @@ import { identityDatabase } from "@/db/client";
 import { auditLogs } from "@/db/schema/audit-logs";
 import { account, user } from "@/db/schema/people";
 import { askAuthRoute } from "../../../../tests/factories/auth-route";
+import { BrowserCookies } from "../../../../tests/factories/browser-cookies";
 import { aUser, inDatabase } from "../../../../tests/factories/people";
 import { useOwnDatabase } from "../../../../tests/sandbox/own-database";
 import { auth } from "../auth";
@@ -126,6 +127,26 @@ test("an office of 200 behind one address is not locked out by one of them, who 
   const allowed = await Promise.all(others.map(({ email }) => countTry("sign-in", { account: email, address: "203.0.113.6" })));
   expect(allowed).toEqual(others.map(() => ({ allowed: true })));
   expect(await Promise.all(others.slice(-10).map(({ email }) => byForm(email, PASSWORD, "203.0.113.6")))).toEqual(Array(10).fill(200));
+});
+
+test("nor by one who wears out everybody's tries from the shared address: browsers that are known answer for themselves", { timeout: 60_000 }, async () => {
+  const address = "203.0.113.7";
+  const office = await people(20);
+  const browsers = await Promise.all(office.map(async ({ email }) => {
+    const browser = new BrowserCookies();
+    browser.take((await byRoute(email, PASSWORD, address)).headers);
+    return browser;
+  }));
+  for (const { email } of office) for (let tries = 0; tries < 12; tries++) await countTry("sign-in", { account: email, address });
+  const enter = (email: string, password: string, browser: BrowserCookies) =>
+    askAuthRoute("POST", "/sign-in/email", { body: { email, password }, headers: { "x-portal-address": address }, cookie: browser.headers().get("cookie") ?? "" }).then(({ status }) => status);
+  expect(await enter(office[0]?.email ?? "", PASSWORD, new BrowserCookies())).toBe(429);
+  // A browser is known for whom it was used by alone, and has no more tries than anybody.
+  const [mine = new BrowserCookies()] = browsers;
+  expect(await enter(office[1]?.email ?? "", PASSWORD, mine)).toBe(429);
+  expect(await Promise.all(office.map(({ email }, at) => enter(email, PASSWORD, browsers[at] ?? new BrowserCookies())))).toEqual(Array(20).fill(200));
+  const guesses = await Promise.all(Array.from({ length: 30 }, () => enter(office[0]?.email ?? "", wrong, mine)));
+  expect(guesses.filter((status) => status === 401)).toHaveLength(10);
 });
 
 test("strangers elsewhere do not lock a person out where they are known, but are kept out themselves", async () => {

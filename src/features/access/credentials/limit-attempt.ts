@@ -1,6 +1,7 @@
 import { countTry, forgetTries, type Permission } from "../limits";
 import type { Act } from "../limits/limit-policy";
-import { ASK_FOR_PASSWORD, type Whose } from "./whose-attempt";
+import type { By } from "../limits/limiters";
+import { ASK_FOR_PASSWORD } from "./whose-attempt";
 
 /** Which of the library's routes let somebody guess, or send mail. */
 const LIMITED: Record<string, Act> = {
@@ -12,13 +13,13 @@ const LIMITED: Record<string, Act> = {
 };
 
 /** Form and route both pass here, so they share one count. An answer to no question at all is the library's to refuse. */
-export async function countAttempt(path: string, { account }: Whose, address: string): Promise<Permission> {
+export async function countAttempt(path: string, by: By): Promise<Permission> {
   const act = LIMITED[path];
-  return act && account ? countTry(act, { account, address }) : { allowed: true };
+  return act && by.account ? countTry(act, by) : { allowed: true };
 }
 
 /** A right password or code shows that the tries before it were slips; a mail that was sent stays counted. */
-export async function forgiveAttempts(path: string, { account }: Whose, address: string): Promise<void> {
+export async function forgiveAttempts(path: string, by: By): Promise<void> {
   const act = LIMITED[path];
-  if (act && act !== "password-reset") await forgetTries(act, { account, address });
+  if (act && act !== "password-reset") await forgetTries(act, by);
 }

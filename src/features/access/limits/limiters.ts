@@ -11,6 +11,8 @@ export interface By {
   /** What is tried: an e-mail address or a user's id. */
   account: string;
   address: string;
+  /** A browser in which this account has signed in before, by the name it keeps. */
+  browser?: string | null;
 }
 
 export interface Taken {
