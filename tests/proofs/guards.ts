@@ -63,6 +63,55 @@ const GUARDS: Guard[] = [
     to: "void auditLogs; await Promise.resolve(",
     noticedBy: ["src/features/bookings/record-progress.test.ts"],
   },
+  {
+    name: "the end of a banned person's rights",
+    file: "src/features/access/find-person.ts",
+    from: "live.expires_at > now() and not u.banned",
+    to: "live.expires_at > now()",
+    noticedBy: ["src/features/access/find-person.test.ts"],
+  },
+  {
+    name: "the end of acting as someone",
+    file: "src/features/access/find-person.ts",
+    from: "acting.ended_at is null and acting.expires_at > now() and",
+    to: "acting.id is not null and",
+    noticedBy: ["src/features/access/acting/start-acting.test.ts"],
+  },
+  {
+    name: "what is nobody else's to do",
+    file: "src/features/access/policy.ts",
+    from: "if (isActing(person)) throw",
+    to: "if (isActing(person) && person.name === \"\") throw",
+    noticedBy: ["tests/attribution/every-verb.test.ts"],
+  },
+  {
+    name: "the lock on an invitation",
+    file: "src/features/invitations/hold-invitation.ts",
+    from: '.where(eq(invitation.id, invitationId)).for("update");',
+    to: ".where(eq(invitation.id, invitationId));",
+    noticedBy: ["src/features/invitations/open-account.test.ts", "src/features/invitations/change-invitation.test.ts"],
+  },
+  {
+    name: "the sender's right to invite",
+    file: "src/features/invitations/hold-open-invitation.ts",
+    from: 'if (!(await inviterStillMay(tx, invited))) return refused("inviter-left");',
+    to: "await inviterStillMay(tx, invited);",
+    noticedBy: ["src/features/invitations/accept-invitation.test.ts"],
+  },
+  {
+    name: "the last owner",
+    file: "src/features/organizations/members/remove-member.ts",
+    from: 'if (await isLastOwner(tx, leaver)) return refused("last-owner");',
+    to: "await isLastOwner(tx, leaver);",
+    noticedBy: ["src/features/organizations/members/remove-member.test.ts"],
+  },
+  {
+    name: "the limit of tries",
+    file: "src/features/access/limits.ts",
+    from: "if (pair && !pair.isLeft) return { allowed: false, until: pair.until };",
+    to: "",
+    noticedBy: ["src/features/access/limits.test.ts", "src/features/access/credentials/limit-attempt.test.ts"],
+  },
 ];
 
 /** Takes each guard out of a copy of the project and looks whether a test notices. */

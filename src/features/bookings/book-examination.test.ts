@@ -112,6 +112,23 @@ test("while one person waits for Acuity, another person's request for the same s
   expect(acuity.simulator.ledger.calls.filter(({ route }) => route === "POST /appointments").length - asked).toBe(1);
 });
 
+test("a second click while Acuity takes longer than a loser waits belongs to the same attempt", async () => {
+  const referrer = await personOf("referrer@demo.test");
+  const draft = await aCheckedDraft(referrer, await nextFreeTime());
+  const held = acuity.simulator.faults.holdAnswers("POST /appointments");
+
+  const first = bookExamination(referrer, { draftId: draft.id, attempt: 1 });
+  await held.reached;
+  const second = bookExamination(referrer, { draftId: draft.id, attempt: 1 });
+  // Longer than the three seconds after which somebody else's slot counts as taken.
+  const toldEarly = await Promise.race([second, new Promise((resolve) => setTimeout(() => resolve("still waiting"), 3_500))]);
+  held.release();
+
+  expect(toldEarly).toBe("still waiting");
+  expect(await second).toEqual(await first);
+  expect((await first).ok).toBe(true);
+});
+
 test("a stranger cannot even find the draft", async () => {
   const draft = await aCheckedDraft(await personOf("referrer@demo.test"), await nextFreeTime());
   await expect(bookExamination(await personOf("rival@demo.test"), { draftId: draft.id, attempt: 1 })).rejects.toThrow("no such draft");
