@@ -115,7 +115,7 @@ test("while one person waits for Acuity, another person's request for the same s
 test("a second click while Acuity takes longer than a loser waits belongs to the same attempt", async () => {
   const referrer = await personOf("referrer@demo.test");
   const draft = await aCheckedDraft(referrer, await nextFreeTime());
-  const held = acuity.simulator.faults.holdAnswers("POST /appointments");
+  const held = acuity.simulator.faults.holdRequests("POST /appointments");
 
   const first = bookExamination(referrer, { draftId: draft.id, attempt: 1 });
   await held.reached;
