@@ -17,8 +17,8 @@ type FactProps = { label: string; children?: ReactNode; secondary?: ReactNode; m
 export function Fact({ label, children, secondary, missing = "Not given" }: FactProps) {
   const known = children !== undefined && children !== null && children !== "" && children !== false;
   return (
-    <div className="min-w-0 group-data-[layout=beside]/facts:sm:grid group-data-[layout=beside]/facts:sm:grid-cols-[12rem_1fr] group-data-[layout=beside]/facts:sm:gap-4 group-data-[layout=beside]/facts:sm:py-3">
-      <dt className="text-sm text-muted group-data-[layout=beside]/facts:sm:pt-0.5">{label}</dt>
+    <div className="min-w-0 group-data-[layout=beside]/facts:sm:grid group-data-[layout=beside]/facts:sm:grid-cols-[12rem_1fr] group-data-[layout=beside]/facts:sm:items-baseline group-data-[layout=beside]/facts:sm:gap-4 group-data-[layout=beside]/facts:sm:py-3">
+      <dt className="text-sm text-muted">{label}</dt>
       <dd className="min-w-0 wrap-anywhere">
         {known ? children : <span className="text-muted">{missing}</span>}
         {secondary && <span className="block text-sm text-muted">{secondary}</span>}

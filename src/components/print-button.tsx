@@ -1,7 +1,7 @@
 "use client";
 
-import { Button } from "./button";
+import { Button, type ButtonLook } from "./button";
 
-export function PrintButton() {
-  return <Button variant="primary" onClick={() => window.print()}>Print</Button>;
+export function PrintButton({ variant = "primary" }: Pick<ButtonLook, "variant">) {
+  return <Button variant={variant} onClick={() => window.print()}>Print</Button>;
 }

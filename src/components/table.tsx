@@ -84,14 +84,15 @@ export function NameCell({ href, children, secondary }: NameCellProps) {
 type CellProps = {
   children: ReactNode;
   align?: "start" | "end";
-  /** On phones: its own line, the card's upper right corner (a state), or not there. */
-  phone?: "line" | "corner" | "hidden";
+  /** On phones: its own line, what the next one or the corner leaves of a line, the card's upper right corner (a state), or not there. */
+  phone?: "line" | "beside" | "corner" | "hidden";
   secondary?: ReactNode;
   wrap?: "normal" | "never";
 };
 
 const onPhone = {
   line: "max-sm:col-span-2 max-sm:text-left",
+  beside: "max-sm:min-w-0",
   corner: "max-sm:col-start-2 max-sm:row-start-1",
   hidden: "max-sm:hidden",
 };

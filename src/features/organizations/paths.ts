@@ -23,6 +23,10 @@ export function deletionPath(organizationId: string, teamId: string): string {
   return `/organization/teams/${encodeURIComponent(teamId)}/deletion?${ofFirm(organizationId)}`;
 }
 
+export function newInvitationPath(organizationId: string): string {
+  return `/organization/invitations/new?${ofFirm(organizationId)}`;
+}
+
 export function newTeamPath(organizationId: string): string {
   return `/organization/teams/new?${ofFirm(organizationId)}`;
 }

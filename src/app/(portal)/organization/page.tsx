@@ -1,6 +1,8 @@
 import type { Metadata, Route } from "next";
 import { redirect } from "next/navigation";
+import { LinkButton } from "@/components/button";
 import { FilterChip, FilterChips } from "@/components/filter-chips";
+import { Icon } from "@/components/icon";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Toast } from "@/components/toast";
@@ -8,6 +10,7 @@ import { requirePerson } from "@/features/access/gate";
 import { isActing } from "@/features/access/policy";
 import { OrganizationParts } from "@/features/organizations/components/organization-parts";
 import { doneWords } from "@/features/organizations/done-words";
+import { newInvitationPath } from "@/features/organizations/paths";
 import { firmsSeenBy } from "@/features/organizations/policy";
 import { requireOrganization } from "@/features/organizations/require-organization";
 import { organizationSearch } from "@/features/organizations/schema";
@@ -30,7 +33,11 @@ export default async function OrganizationPage({ searchParams }: Props) {
   return (
     <>
       {done && <Toast>{done}</Toast>}
-      <PageHeader title={firm.name} lead="Who belongs to the firm, and who sees what." />
+      <PageHeader
+        title={firm.name}
+        lead="Who belongs to the firm, and who sees what."
+        actions={!isActing(person) && <LinkButton href={newInvitationPath(firm.id)} variant="primary" icon={<Icon name="mail" />}>Invite someone</LinkButton>}
+      />
       <div className="flex flex-col gap-6">
         {firms.length > 1 && (
           <FilterChips label="Your firms">

@@ -28,15 +28,14 @@ export async function OwnSessions({ person }: { person: Person }) {
       ) : (
         <Table
           caption="Where you are signed in"
-          head={<><HeadCell>Device</HeadCell><HeadCell>Address</HeadCell><HeadCell>Signed in since</HeadCell><HeadCell>Last active</HeadCell><HeadCell><VisuallyHidden>End</VisuallyHidden></HeadCell></>}
+          head={<><HeadCell>Device and address</HeadCell><HeadCell>Signed in since</HeadCell><HeadCell>Last active</HeadCell><HeadCell><VisuallyHidden>End</VisuallyHidden></HeadCell></>}
         >
           {sessions.map((session) => {
             const device = deviceWords(session.userAgent ?? "");
             return (
               <Row key={session.id}>
-                <Cell>{device}</Cell>
-                <Cell phone="hidden">{session.ipAddress || "Unknown"}</Cell>
-                <Cell>{formatInstant(session.createdAt, person.timezone)}</Cell>
+                <Cell phone="beside" secondary={session.ipAddress || "Unknown address"}>{device}</Cell>
+                <Cell><span className="sm:hidden">Since </span>{formatInstant(session.createdAt, person.timezone)}</Cell>
                 <Cell phone="hidden">{session === here ? "Now" : formatInstant(session.updatedAt, person.timezone)}</Cell>
                 <Cell phone="corner" align="end">
                   {session === here ? <Badge tone="paid">This one</Badge> : mayEnd && <EndSession id={session.id} device={device} />}

@@ -18,8 +18,8 @@ export function TimezoneOfferForm({ current }: { current: string }) {
       action={
         <form action={action} className="flex flex-wrap gap-2">
           <input type="hidden" name="zone" value={zone} />
-          <SubmitButton name="answer" value="use" size="sm">Use it</SubmitButton>
           <SubmitButton name="answer" value="keep" size="sm" variant="secondary">Keep {cityOf(current)}</SubmitButton>
+          <SubmitButton name="answer" value="use" size="sm">Use {cityOf(zone)}</SubmitButton>
         </form>
       }
     >

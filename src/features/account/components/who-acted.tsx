@@ -23,7 +23,7 @@ export async function WhoActed({ person, page }: { person: Person; page: number 
             <Row key={row.id}>
               <Cell>{row.admin}</Cell>
               <Cell>{formatInstant(row.startedAt, person.timezone)}</Cell>
-              <Cell>{row.going ? "Still acting" : formatInstant(row.endedAt ?? row.expiresAt, person.timezone)}</Cell>
+              <Cell>{row.going ? "Still acting" : <><span className="sm:hidden">until </span>{formatInstant(row.endedAt ?? row.expiresAt, person.timezone)}</>}</Cell>
               <Cell><span className="wrap-anywhere">{row.reason}</span></Cell>
             </Row>
           ))}

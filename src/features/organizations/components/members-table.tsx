@@ -34,8 +34,8 @@ export function MembersTable({ caption, rows, person, organizationId, foot }: Pr
       {rows.map((row) => (
         <Row key={row.userId}>
           <NameCell href={memberPath(organizationId, row.userId)} secondary={row.email}><span className="wrap-anywhere">{row.name}</span></NameCell>
-          <Cell phone="corner" secondary={row.banned ? "Cannot sign in" : undefined}>{ROLE_WORDS[row.role]}</Cell>
-          <Cell phone="hidden"><span className="wrap-anywhere">{row.teams.map(({ name }) => name).join(", ") || <span className="text-muted">None</span>}</span></Cell>
+          <Cell phone="corner" wrap="never" secondary={row.banned ? "Cannot sign in" : undefined}>{ROLE_WORDS[row.role]}</Cell>
+          <Cell phone="hidden">{row.teams.length > 0 ? row.teams.map(({ id, name }) => <span key={id} className="block wrap-anywhere">{name}</span>) : <span className="text-muted">None</span>}</Cell>
           <Cell align="end" phone="hidden">{row.activeBookings.toLocaleString("en-AU")}</Cell>
           <Cell phone="hidden">{row.hasSecondFactor ? "Set up" : <Badge tone="neutral">Not set up</Badge>}</Cell>
           <Cell phone="hidden" wrap="never"><time dateTime={row.joinedAt.toISOString()}>{formatDay(row.joinedAt, person.timezone)}</time></Cell>

@@ -14,14 +14,13 @@ export async function ActingHistory({ userId, person, page }: { userId: string; 
       {rows.length > 0 ? (
         <Table
           caption="Who acted as whom, newest first"
-          head={<><HeadCell>Coordinator</HeadCell><HeadCell>Acted as</HeadCell><HeadCell>From</HeadCell><HeadCell>Why</HeadCell></>}
+          head={<><HeadCell>Who as whom</HeadCell><HeadCell>From</HeadCell><HeadCell>Why</HeadCell></>}
           foot={total > ACTED_PAGE_SIZE && <Pagination page={page} pageSize={ACTED_PAGE_SIZE} total={total} noun="times" hrefFor={(at) => `/admin/users/${userId}?page=${at}#acting`} />}
         >
           {rows.map((row) => (
             <Row key={row.id}>
-              <Cell>{row.admin}</Cell>
-              <Cell>{row.subject}</Cell>
-              <Cell>{formatInstant(row.startedAt, person.timezone)}</Cell>
+              <Cell secondary={`as ${row.subject}`}><span className="wrap-anywhere">{row.admin}</span></Cell>
+              <Cell wrap="never">{formatInstant(row.startedAt, person.timezone)}</Cell>
               <Cell><span className="wrap-anywhere">{row.reason}</span></Cell>
             </Row>
           ))}

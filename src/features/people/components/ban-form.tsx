@@ -15,7 +15,7 @@ export function BanForm({ userId }: { userId: string }) {
       <p className="max-w-prose">They are signed out everywhere at once, and so is whoever acts as them. They cannot sign in until the ban is lifted. Their bookings stay with the firm, and what waits for them stays waiting.</p>
       <input type="hidden" name="userId" value={userId} />
       <TextArea label="Reason" name="reason" rows={3} maxLength={300} required hint="Coordinators see it on this person's page." defaultValue={state.values?.reason} error={state.errors?.reason} />
-      <div className="flex justify-end"><SubmitButton variant="danger">Ban</SubmitButton></div>
+      <div><SubmitButton variant="danger">Ban</SubmitButton></div>
     </form>
   );
 }

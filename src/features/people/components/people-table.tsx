@@ -33,9 +33,9 @@ export function PeopleTable({ people, person, caption, from, foot }: Props) {
       {people.map((found) => (
         <Row key={found.id}>
           <NameCell href={`/admin/users/${found.id}`} secondary={found.email}>{found.name}</NameCell>
-          <Cell>{standingWords(found).map((words) => <span key={words} className="block wrap-anywhere">{words}</span>)}</Cell>
+          <Cell phone="beside">{standingWords(found).map((words) => <span key={words} className="block wrap-anywhere">{words}</span>)}</Cell>
           <Cell phone="corner"><PersonState {...found} /></Cell>
-          <Cell align="end">
+          <Cell align="end" phone="beside" wrap="never">
             {mayActAs(person, found) && (
               <LinkButton href={actingHref(found.id, from)} size="sm" aria-label={`Act as ${found.name}`}>Act as</LinkButton>
             )}

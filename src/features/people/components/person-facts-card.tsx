@@ -12,7 +12,6 @@ export async function PersonFactsCard({ facts, person }: { facts: PersonFacts; p
   return (
     <Card title="Facts">
       <DataList>
-        <Fact label="Email">{facts.email}</Fact>
         <Fact label="Phone">{facts.phone && formatPhone(facts.phone)}</Fact>
         <Fact label="Time zone" missing="As their firm">{AUSTRALIAN_ZONES.find(({ id }) => id === facts.timezone)?.name ?? facts.timezone}</Fact>
         {facts.isAdmin && <Fact label="Coordinator">Sees every firm&apos;s bookings</Fact>}

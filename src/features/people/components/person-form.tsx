@@ -22,7 +22,7 @@ export function PersonForm({ action, userId, submit, tone, children }: Props) {
       <ErrorSummary problems={problemsOf(state)} />
       <div className="flex max-w-prose flex-col gap-3">{children}</div>
       <input type="hidden" name="userId" value={userId} />
-      <div className="flex justify-end"><SubmitButton variant={tone}>{submit}</SubmitButton></div>
+      <div><SubmitButton variant={tone}>{submit}</SubmitButton></div>
     </form>
   );
 }

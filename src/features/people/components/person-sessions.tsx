@@ -17,13 +17,12 @@ export async function PersonSessions({ userId, person }: { userId: string; perso
       {sessions.length === 0 ? (
         <p className="text-muted">Not signed in anywhere right now.</p>
       ) : (
-        <Table caption="Where this person is signed in" head={<><HeadCell>Device</HeadCell><HeadCell>Address</HeadCell><HeadCell>Last active</HeadCell><HeadCell>Until</HeadCell></>}>
+        <Table caption="Where this person is signed in" head={<><HeadCell>Device and address</HeadCell><HeadCell>Last active</HeadCell><HeadCell>Until</HeadCell></>}>
           {sessions.map((session) => (
             <Row key={session.id}>
-              <Cell>{deviceWords(session.userAgent ?? "")}</Cell>
-              <Cell>{session.ipAddress || "Unknown"}</Cell>
-              <Cell>{formatInstant(session.lastActiveAt, person.timezone)}</Cell>
-              <Cell phone="hidden">{formatInstant(session.expiresAt, person.timezone)}</Cell>
+              <Cell secondary={session.ipAddress || "Unknown address"}>{deviceWords(session.userAgent ?? "")}</Cell>
+              <Cell wrap="never"><span className="sm:hidden">Last active </span>{formatInstant(session.lastActiveAt, person.timezone)}</Cell>
+              <Cell phone="hidden" wrap="never">{formatInstant(session.expiresAt, person.timezone)}</Cell>
             </Row>
           ))}
         </Table>

@@ -33,13 +33,13 @@ export function QuickSearchOption({ id, person, chosen, onChoose }: Props) {
       aria-selected={chosen}
       onMouseDown={(event) => event.preventDefault()}
       onClick={onChoose}
-      className="flex min-h-11 cursor-pointer flex-wrap items-center justify-between gap-x-4 rounded-md px-2 py-1.5 hover:bg-hover aria-selected:bg-accent-soft"
+      className="flex min-h-11 cursor-pointer items-center justify-between gap-x-4 rounded-md px-2 py-1.5 hover:bg-hover aria-selected:bg-accent-soft"
     >
       <span className="min-w-0 wrap-anywhere">
         <span className="font-medium">{person.name}</span>
         <span className="block text-sm text-muted">{[person.email, ...person.standing].join(" · ")}</span>
       </span>
-      <span className="text-sm text-muted">{person.banned ? "Banned" : person.mayActAs ? "Act as" : "Open"}</span>
+      <span className="shrink-0 text-sm text-muted">{person.banned ? "Banned" : person.mayActAs ? "Act as" : "Open"}</span>
     </li>
   );
 }

@@ -40,19 +40,19 @@ function TypeChoice({ type, state }: { type: TypeRow; state: FormState }) {
   const { isIme, mode } = typed(state, type);
   const ofType = <span className="sr-only"> {name}</span>;
   return (
-    <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 py-4">
+    <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 py-3">
       <input type="hidden" name="types" value={typeId} />
-      <div className="min-w-0 grow basis-56 wrap-anywhere">
+      <div className="min-w-0 grow basis-56 py-1 wrap-anywhere">
         <p className="font-medium">{name || `Type ${typeId}`}</p>
         <p className="text-sm text-muted">
           {durationMinutes} min{!type.isIme && timesHeard > 0 && ` · ${heardOf(timesHeard)}`}
         </p>
         {notOfferedBecause && <p className="text-sm text-generating">Firms cannot book it. {notOfferedBecause}.</p>}
       </div>
-      <div className="flex flex-wrap items-end gap-x-6 gap-y-2">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <Checkbox label={<>Is an IME{ofType}</>} name="ime" id={`ime-${typeId}`} value={typeId} defaultChecked={isIme} />
         <Select
-          label={<>Mode{ofType}</>}
+          label={<span className="sr-only">Mode {name}</span>}
           name="modes"
           id={`mode-${typeId}`}
           width="short"

@@ -38,7 +38,7 @@ export default async function PeoplePage({ searchParams }: Props) {
       <PageHeader
         title="People"
         lead="Everybody with an account, at every firm."
-        actions={<LinkButton href="/admin/users/new" variant="primary" icon={<Icon name="plus" />}>Invite or create</LinkButton>}
+        actions={<LinkButton href="/admin/users/new" variant="primary" icon={<Icon name="plus" />}>Invite someone</LinkButton>}
       />
       <ResultKeys q={search.q}>
         <PeopleSearchForm q={search.q} />

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { forbidden, notFound } from "next/navigation";
 import { Badge } from "@/components/badge";
 import { LinkButton } from "@/components/button";
+import { Icon } from "@/components/icon";
+import { Menu, MenuItem, MenuLink } from "@/components/menu";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Toast } from "@/components/toast";
@@ -9,7 +11,8 @@ import { requirePerson } from "@/features/access/gate";
 import { OrganizationParts } from "@/features/organizations/components/organization-parts";
 import { RestorationForm } from "@/features/organizations/components/restoration-form";
 import { doneWords } from "@/features/organizations/done-words";
-import { findOrganization } from "@/features/organizations/queries";
+import { newInvitationPath } from "@/features/organizations/paths";
+import { findOrganization, type Organization } from "@/features/organizations/queries";
 import { organizationSearch } from "@/features/organizations/schema";
 import { HOLDING_ORGANIZATION_ID } from "@/lib/vocabulary";
 import { formatInstant } from "@/lib/zones";
@@ -37,14 +40,7 @@ export default async function AdminOrganizationPage({ params, searchParams }: Pr
         title={firm.name}
         badge={firm.archivedAt && <Badge tone="closed">Archived</Badge>}
         lead={holding ? undefined : `Time zone: ${firm.timezone.replace(/^.*\//, "").replaceAll("_", " ")}`}
-        actions={
-          !holding && (
-            <>
-              {!firm.archivedAt && <LinkButton href={`/admin/organizations/${id}/archival`}>Archive</LinkButton>}
-              <LinkButton href={`/admin/organizations/${id}/details`}>Change name or time zone</LinkButton>
-            </>
-          )
-        }
+        actions={!holding && <Changes organization={firm} />}
       />
       <div className="flex flex-col gap-6">
         {holding && <Notice title="Bookings nobody has placed yet">What was booked directly in Acuity waits here until it is placed with a firm. It has no members, and nothing about it can be changed.</Notice>}
@@ -55,6 +51,20 @@ export default async function AdminOrganizationPage({ params, searchParams }: Pr
         )}
         <OrganizationParts person={person} organization={firm} page={organizationSearch.parse(given).page} />
       </div>
+    </>
+  );
+}
+
+function Changes({ organization: { id, archivedAt } }: { organization: Organization }) {
+  const details = `/admin/organizations/${id}/details`;
+  if (archivedAt) return <LinkButton href={details}>Change name or time zone</LinkButton>;
+  return (
+    <>
+      <Menu label="More">
+        <MenuItem><MenuLink href={details} icon={<Icon name="edit" />}>Change name or time zone</MenuLink></MenuItem>
+        <MenuItem separated><MenuLink href={`/admin/organizations/${id}/archival`} icon={<Icon name="archive" />}>Archive</MenuLink></MenuItem>
+      </Menu>
+      <LinkButton href={newInvitationPath(id)} variant="primary" icon={<Icon name="mail" />}>Invite someone</LinkButton>
     </>
   );
 }

@@ -55,7 +55,10 @@ async function CalendarAndDetails({ person, account, calendarId }: { person: Per
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-6">
           {calendar ? (
-            <LinkForm userId={account.id} calendarId={calendar.id} name={calendar.name} location={calendar.location} />
+            <>
+              <h2>How do firms find them?</h2>
+              <LinkForm userId={account.id} calendarId={calendar.id} name={calendar.name} location={calendar.location} />
+            </>
           ) : !calendars ? (
             <SilentAcuity retryHref={linkHref({ userId: account.id, calendarId })} />
           ) : (

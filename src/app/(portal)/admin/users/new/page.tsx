@@ -4,7 +4,7 @@ import { PageHeader } from "@/components/page-header";
 import { requirePerson } from "@/features/access/gate";
 import { NewUserForm } from "@/features/invitations/components/new-user-form";
 
-export const metadata: Metadata = { title: "Invite a user" };
+export const metadata: Metadata = { title: "Invite someone" };
 
 export default async function NewUserPage() {
   const person = await requirePerson();
@@ -13,7 +13,7 @@ export default async function NewUserPage() {
     <>
       <PageHeader
         breadcrumbs={[{ href: "/admin/users", label: "People" }]}
-        title="Invite a user"
+        title="Invite someone"
         lead="They get a mail with a link to choose their password. It works once and for seven days. Members of a firm are invited from the firm’s page."
       />
       <div className="max-w-form"><NewUserForm /></div>

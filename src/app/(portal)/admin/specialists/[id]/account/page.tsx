@@ -54,8 +54,8 @@ function Confirmation({ specialist, account, path }: { specialist: ManagedSpecia
       <input type="hidden" name="specialistId" value={specialist.id} />
       <input type="hidden" name="userId" value={account.id} />
       <div className="flex flex-wrap gap-2">
+        <LinkButton href={path}>Choose another</LinkButton>
         <SubmitButton variant="danger">Change the account</SubmitButton>
-        <LinkButton href={path} variant="quiet">Choose another</LinkButton>
       </div>
     </PlainForm>
   );

@@ -30,8 +30,8 @@ export default async function SpecialistActivityPage({ params }: { params: Promi
         )}
         <input type="hidden" name="specialistId" value={id} />
         <div className="flex flex-wrap gap-2">
+          <LinkButton href={`/admin/specialists/${id}`}>Keep as it is</LinkButton>
           <SubmitButton variant={isActive ? "danger" : "primary"}>{isActive ? "Deactivate" : "Activate"}</SubmitButton>
-          <LinkButton href={`/admin/specialists/${id}`} variant="quiet">Keep as it is</LinkButton>
         </div>
       </PlainForm>
     </>

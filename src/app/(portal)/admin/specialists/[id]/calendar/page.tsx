@@ -35,7 +35,7 @@ export default async function SpecialistCalendarPage({ params, searchParams }: P
         title="Change the calendar"
         lead={`The calendar is now ${specialist.calendarId}, in ${specialist.timezone}.`}
       />
-      {specialist.bookings.all > 0 ? <Notice tone="warning">{CALENDAR_REFUSALS["has-bookings"]}</Notice> : <Choice person={person} specialist={specialist} calendarId={calendarId} />}
+      {specialist.bookings.all > 0 ? <div className="max-w-form"><Notice tone="warning">{CALENDAR_REFUSALS["has-bookings"]}</Notice></div> : <Choice person={person} specialist={specialist} calendarId={calendarId} />}
     </>
   );
 }
@@ -59,8 +59,8 @@ function Confirmation({ specialist, calendar, path }: { specialist: ManagedSpeci
       <input type="hidden" name="specialistId" value={specialist.id} />
       <input type="hidden" name="calendarId" value={calendar.id} />
       <div className="flex flex-wrap gap-2">
+        <LinkButton href={path}>Choose another</LinkButton>
         <SubmitButton variant="danger">Change the calendar</SubmitButton>
-        <LinkButton href={path} variant="quiet">Choose another</LinkButton>
       </div>
     </PlainForm>
   );

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { forbidden, notFound } from "next/navigation";
+import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { requirePerson } from "@/features/access/gate";
 import { grant, revoke } from "@/features/people/actions";
 import { PersonForm } from "@/features/people/components/person-form";
-import { findPersonFacts } from "@/features/people/queries";
+import { PERSON_REFUSALS } from "@/features/people/person-words";
+import { findPersonFacts, listFirmsOf } from "@/features/people/queries";
 
 export const metadata: Metadata = { title: "Coordinator" };
 
@@ -12,7 +14,9 @@ export default async function RolePage({ params }: { params: Promise<{ id: strin
   const { id } = await params;
   const person = await requirePerson();
   if (!person.isStaff) forbidden();
-  const { name, email, isAdmin } = (await findPersonFacts(person, id)) ?? notFound();
+  const { name, email, isAdmin, banned, specialistId } = (await findPersonFacts(person, id)) ?? notFound();
+  const firms = await listFirmsOf(person, id);
+  const obstacle = banned ? "banned" : firms.length > 0 ? "in-a-firm" : specialistId ? "a-specialist" : null;
   return (
     <>
       <PageHeader
@@ -25,10 +29,11 @@ export default async function RolePage({ params }: { params: Promise<{ id: strin
           <PersonForm action={revoke} userId={id} submit="Revoke coordinator" tone="danger">
             <p>They are signed out everywhere at once, also of whomever they act as. Their account stays and can sign in again, but sees nothing until a firm invites them. What they did stays recorded under their name.</p>
           </PersonForm>
+        ) : obstacle ? (
+          <Notice tone="warning" title="Not yet">{PERSON_REFUSALS[obstacle]}</Notice>
         ) : (
           <PersonForm action={grant} userId={id} submit="Make coordinator" tone="primary">
             <p>Coordinators see every firm&apos;s bookings, act as anyone who is not a coordinator, and manage people, firms and specialists. {name} signs in anew and sets up a second factor if there is none yet.</p>
-            <p>Only somebody who works for no firm and is not a specialist can be a coordinator.</p>
           </PersonForm>
         )}
       </div>
