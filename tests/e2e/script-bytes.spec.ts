@@ -22,7 +22,7 @@ test("no page makes anybody wait for scripts", async ({ page, browser, baseURL, 
     measured.push({ page: name, bytes, allowed: name.startsWith("/bookings/new") ? NEW_BOOKING : ANY_PAGE });
   };
 
-  for (const path of ["/sign-in", "/forgot-password", "/reset-password?token=unknown"]) await measure(path, path);
+  for (const path of ["/sign-in", "/forgot-password", "/reset-password?token=unknown", "/two-factor", "/two-factor/recovery", "/acting-over"]) await measure(path, path);
   for (const path of ["/", "/bookings", "/specialists", "/bookings/new"]) await measure(path, path, page);
   for (const step of ["specialist", "time", "examinee", "check"]) await measure(`/bookings/new/…/${step}`, `${draft}/${step}`, page);
   const booking = await confirmAndOpen(page, "Winston Weighed");
@@ -37,6 +37,14 @@ test("no page makes anybody wait for scripts", async ({ page, browser, baseURL, 
   const coordinator = await openBrowser();
   await signIn(coordinator, "admin@demo.test");
   await measure("/bookings/…/correction for the coordinator", `${held}/correction`, coordinator);
+  for (const path of ["/admin/users", "/admin/users/new", "/admin/organizations", "/admin/organizations/new", "/admin/specialists", "/admin/specialists/new"]) await measure(path, path, coordinator);
+  await coordinator.goto("/admin/users?q=rae+ito");
+  const rae = (await coordinator.getByRole("link", { name: "Rae Ito", exact: true }).first().getAttribute("href")) ?? "";
+  for (const noun of ["", "/ban", "/acting"]) await measure(`/admin/users/…${noun}`, rae + noun, coordinator);
+
+  const owner = await openBrowser();
+  await signIn(owner, "owner@demo.test");
+  for (const path of ["/organization", "/organization/invitations/new", "/organization/teams/new", "/account", "/account/details", "/account/password", "/account/second-factor"]) await measure(path, path, owner);
 
   process.stdout.write(`\n${scriptBytesTable(measured)}\n\n`);
   expect(measured.filter(({ bytes, allowed }) => bytes > allowed)).toEqual([]);

@@ -1,7 +1,6 @@
 import { Button, LinkButton } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { Icon } from "@/components/icon";
-import { InstantForm } from "@/components/instant-form";
 import { Cell, HeadCell, NameCell, Row, Table } from "@/components/table";
 import { TextInput } from "@/components/text-input";
 import { TextLink } from "@/components/text-link";
@@ -20,12 +19,12 @@ export function ChooseAccount({ accounts: { rows, more }, q, path, keep = {} }: 
   const hrefWith = (chosen: Record<string, string>) => `${path}?${new URLSearchParams({ ...keep, ...chosen })}`;
   return (
     <div className="flex flex-col gap-6">
-      <InstantForm action={path} role="search" aria-label="Accounts" className="flex flex-wrap items-end gap-4">
+      <form action={path} role="search" aria-label="Accounts" className="flex flex-wrap items-end gap-4">
         {Object.entries(keep).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
         <TextInput label="Name or email" name="q" type="search" width="medium" defaultValue={q} maxLength={100} />
         <Button type="submit">Search</Button>
         {q && <p className="py-2.5"><TextLink href={hrefWith({})}>Clear</TextLink></p>}
-      </InstantForm>
+      </form>
       {rows.length > 0 ? (
         <Table
           caption="Accounts without a firm, by name"
@@ -45,7 +44,7 @@ export function ChooseAccount({ accounts: { rows, more }, q, path, keep = {} }: 
         </EmptyState>
       )}
       <p className="text-muted">
-        Not here because they have no account yet? <TextLink href="/admin/users/new">Invite them</TextLink>, and link them once they have accepted.
+        Not here because they have no account yet? <TextLink href="/admin/users/new">Invite them</TextLink>: the account can be linked at once, before they accept.
       </p>
     </div>
   );
