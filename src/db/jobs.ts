@@ -9,6 +9,7 @@ export interface Jobs {
   "tell-password-changed": { userId: string };
   "mail-email-change": { emailChangeId: string };
   "mail-invitation": { invitationId: string };
+  "tell-second-factor-off": { userId: string; removalId: string };
   "tell-second-factor-reset": { userId: string; resetId: string };
   "refresh-openings": { specialistId: string };
   "refresh-all-openings": Record<string, never>;

@@ -4,6 +4,7 @@ import { forgetOldTries } from "@/features/access/limits/forget-old-tries";
 import { makeSystem } from "@/features/access/make-actor";
 import { mailEmailChange } from "@/features/account/mail-email-change";
 import { tellPasswordChanged } from "@/features/account/tell-password-changed";
+import { tellSecondFactorOff } from "@/features/account/tell-second-factor-off";
 import { compareWithAcuity } from "@/features/appointments/compare-with-acuity";
 import { pullAppointment } from "@/features/appointments/pull-appointment";
 import { refreshAllOpenings, refreshOpenings } from "@/features/availability/refresh-openings";
@@ -26,6 +27,7 @@ const WORK: { [Name in TaskName]: Work<Name> } = {
   "tell-password-changed": (system, { userId }) => tellPasswordChanged(system, userId),
   "mail-email-change": (system, { emailChangeId }) => mailEmailChange(system, emailChangeId),
   "mail-invitation": (system, { invitationId }) => mailInvitation(system, invitationId),
+  "tell-second-factor-off": (system, { userId, removalId }) => tellSecondFactorOff(system, userId, removalId),
   "tell-second-factor-reset": (system, { userId, resetId }) => tellSecondFactorReset(system, userId, resetId),
   "refresh-openings": (system, { specialistId }) => refreshOpenings(system, specialistId),
   "refresh-all-openings": (system) => refreshAllOpenings(system),

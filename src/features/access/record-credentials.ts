@@ -1,6 +1,8 @@
 import type { BetterAuthPlugin, GenericEndpointContext } from "better-auth";
 import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
+import { createId } from "@paralleldrive/cuid2";
 import { asActor } from "@/db/client";
+import { enqueue } from "@/db/jobs";
 import { record } from "@/features/audit/record";
 import type { Author } from "@/lib/actor";
 import { SYSTEM_USER_ID } from "@/lib/vocabulary";
@@ -72,7 +74,7 @@ async function recordOutcome(context: GenericEndpointContext, returned: unknown)
   if (whose.isChallenge) await write("sign_in.succeeded", "sign_in", whose, headers);
   // Set up just now: whoever is in elsewhere came in with the password alone.
   else if (path === "/two-factor/verify-totp" && newSession) await leaveOnly(whose.userId, newSession.session.id);
-  if (path === "/two-factor/disable") await asActor(signInRecorder, (tx) => forgetTrustedDevices(tx, whose.userId ?? ""));
+  if (path === "/two-factor/disable") await tellOfRemoval(whose.userId);
 }
 
 function isQuestion(returned: unknown): boolean {
@@ -87,6 +89,13 @@ async function leaveOnly(userId: string, sessionId: string): Promise<void> {
   await asActor(signInRecorder, async (tx) => {
     await endSessions(tx, userId, { except: sessionId });
     await forgetTrustedDevices(tx, userId);
+  });
+}
+
+async function tellOfRemoval(userId: string): Promise<void> {
+  await asActor(signInRecorder, async (tx) => {
+    await forgetTrustedDevices(tx, userId);
+    await enqueue(tx, "tell-second-factor-off", { userId, removalId: createId() });
   });
 }
 

@@ -1,6 +1,6 @@
 import { createId } from "@paralleldrive/cuid2";
 import { APIError } from "better-auth/api";
-import { and, asc, eq, like } from "drizzle-orm";
+import { and, asc, eq, like, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { identityDatabase } from "@/db/client";
 import { auditLogs } from "@/db/schema/audit-logs";
@@ -139,6 +139,8 @@ describe("around a second factor", () => {
       expect(await enter(email, trusted)).toBe("in");
       if (change === "off") await auth().api.disableTwoFactor({ body: { password: PASSWORD }, headers: browser.headers() });
       else await resetPassword(id);
+      const told = await identityDatabase().execute(sql`select task_identifier as task from graphile_worker.jobs j join graphile_worker._private_jobs p using (id) where p.payload->>'userId' = ${id}`);
+      expect(told.map(({ task }) => task)).toEqual([change === "off" ? "tell-second-factor-off" : "tell-password-changed"]);
       expect(await identityDatabase().select().from(verification).where(and(eq(verification.value, id), like(verification.identifier, "trust-device-%")))).toEqual([]);
     }
   });
