@@ -7,13 +7,20 @@ import { Icon } from "./icon";
  * some browsers then forget that this is a table.
  */
 
-type TableProps = { caption: string; head: ReactNode; children: ReactNode; foot?: ReactNode };
+type TableProps = {
+  caption: string;
+  head: ReactNode;
+  children: ReactNode;
+  foot?: ReactNode;
+  /** "text": nothing in the rows takes the focus, so the table itself does and can be scrolled by keyboard. */
+  rows?: "links" | "text";
+};
 
 /** `head` is one `HeadCell` per column, `children` are `Row`s. Where there is room (960 px) the head stays in sight; elsewhere a wide table scrolls by itself. */
-export function Table({ caption, head, children, foot }: TableProps) {
+export function Table({ caption, head, children, foot, rows = "links" }: TableProps) {
   return (
     <div className="@container rounded-lg border border-line bg-surface">
-      <div className="overflow-x-auto rounded-lg @min-[60rem]:overflow-visible">
+      <div className="overflow-x-auto rounded-lg @min-[60rem]:overflow-visible" {...(rows === "text" && { role: "group", "aria-label": caption, tabIndex: 0 })}>
         <table role="table" className="w-full border-separate border-spacing-0 leading-[1.3] max-sm:block">
           <caption className="sr-only">{caption}</caption>
           <thead role="rowgroup" className="max-sm:hidden">

@@ -27,6 +27,7 @@ export async function OwnSessions({ person }: { person: Person }) {
         <p className="text-muted">Not signed in anywhere right now.</p>
       ) : (
         <Table
+          rows="text"
           caption="Where you are signed in"
           head={<><HeadCell>Device and address</HeadCell><HeadCell>Signed in since</HeadCell><HeadCell>Last active</HeadCell><HeadCell><VisuallyHidden>End</VisuallyHidden></HeadCell></>}
         >

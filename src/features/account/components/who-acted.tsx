@@ -15,6 +15,7 @@ export async function WhoActed({ person, page }: { person: Person; page: number 
       <h2 id="acted">Who acted as you</h2>
       {rows.length > 0 ? (
         <Table
+          rows="text"
           caption="Who acted as you, newest first"
           head={<><HeadCell>Coordinator</HeadCell><HeadCell>From</HeadCell><HeadCell>To</HeadCell><HeadCell>Why</HeadCell></>}
           foot={total > ACTED_PAGE_SIZE && <Pagination page={page} pageSize={ACTED_PAGE_SIZE} total={total} noun="times" hrefFor={(at) => `/account?page=${at}#acted`} />}

@@ -13,6 +13,7 @@ export async function ActingHistory({ userId, person, page }: { userId: string; 
       <h2 id="acting">Acting</h2>
       {rows.length > 0 ? (
         <Table
+          rows="text"
           caption="Who acted as whom, newest first"
           head={<><HeadCell>Who as whom</HeadCell><HeadCell>From</HeadCell><HeadCell>Why</HeadCell></>}
           foot={total > ACTED_PAGE_SIZE && <Pagination page={page} pageSize={ACTED_PAGE_SIZE} total={total} noun="times" hrefFor={(at) => `/admin/users/${userId}?page=${at}#acting`} />}

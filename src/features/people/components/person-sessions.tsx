@@ -17,7 +17,7 @@ export async function PersonSessions({ userId, person }: { userId: string; perso
       {sessions.length === 0 ? (
         <p className="text-muted">Not signed in anywhere right now.</p>
       ) : (
-        <Table caption="Where this person is signed in" head={<><HeadCell>Device and address</HeadCell><HeadCell>Last active</HeadCell><HeadCell>Until</HeadCell></>}>
+        <Table rows="text" caption="Where this person is signed in" head={<><HeadCell>Device and address</HeadCell><HeadCell>Last active</HeadCell><HeadCell>Until</HeadCell></>}>
           {sessions.map((session) => (
             <Row key={session.id}>
               <Cell secondary={session.ipAddress || "Unknown address"}>{deviceWords(session.userAgent ?? "")}</Cell>
