@@ -47,10 +47,31 @@ test("an admin finds a caller with the keyboard alone, acts as them, books and c
   await expect(page.getByText("Dana Cole on behalf of Colin Abara").first()).toBeVisible();
   await awaitMail("colleague@demo.test", /Examination booked/);
 
+  await test.step("a tab that was opened before, or stays open, tells whose eyes it has as soon as one goes on in it", async () => {
+    const other = await context.newPage();
+    await other.goto("/bookings");
+    await expect(other.getByRole("region", { name: "Important" })).toContainText("Colin Abara");
+    await page.getByRole("button", { name: "Exit" }).click();
+    await arrive(page, "Bookings");
+    expect(new URL(page.url()).search, "back where the admin was").toBe("?page=1");
+    await other.getByRole("link", { name: "Home" }).first().click();
+    await expect(other.getByRole("region", { name: "Important" })).toHaveCount(0);
+    await expect(other.getByRole("banner")).toContainText("Dana Cole");
+
+    await visit(page, "/admin/users?q=colin", "People");
+    await page.getByRole("link", { name: "Act as" }).first().click();
+    await page.getByLabel("Reason").fill("Asked on the phone once more");
+    await page.getByRole("button", { name: "Act as Colin Abara" }).click();
+    await arrive(page, "Home");
+    await other.getByRole("link", { name: "Bookings" }).first().click();
+    await expect(other.getByRole("region", { name: "Important" })).toContainText("Colin Abara");
+    await other.close();
+  });
+
   const asSubject = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).filter((pair) => !pair.includes("own_session")).join("; ");
   await page.getByRole("button", { name: "Exit" }).click();
-  await arrive(page, "Bookings");
-  expect(new URL(page.url()).search).toBe("?page=1");
+  await arrive(page, "People");
+  expect(new URL(page.url()).search).toBe("?q=colin");
   await expect(banner).toHaveCount(0);
 
   await test.step("the session that acted is dead from then on", async () => {

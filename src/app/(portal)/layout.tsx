@@ -3,6 +3,8 @@ import { Frame } from "@/components/frame";
 import { Icon } from "@/components/icon";
 import type { Place, PlaceGroup } from "@/components/rail";
 import { ActingBanner } from "@/features/access/acting/components/acting-banner";
+import { ReloadWhenSwitched } from "@/features/access/acting/components/reload-when-switched";
+import { switchedCookie } from "@/features/access/acting/own-session-cookie";
 import { AccountMenu } from "@/features/access/components/account-menu";
 import { PhoneMenu } from "@/features/access/components/phone-menu";
 import { findCurrentPerson } from "@/features/access/gate";
@@ -26,6 +28,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       account={<AccountMenu person={person} />}
       phoneMenu={<PhoneMenu person={person} />}
     >
+      {(person.isStaff || person.impersonator) && <ReloadWhenSwitched cookie={switchedCookie()} />}
       {children}
     </Frame>
   );

@@ -1,9 +1,10 @@
 import type { BetterAuthPlugin, GenericEndpointContext } from "better-auth";
 import { APIError, createAuthEndpoint, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import { deleteSessionCookie, expireCookie, setSessionCookie } from "better-auth/cookies";
+import { generateRandomString } from "better-auth/crypto";
 import { z } from "zod";
 import { originOf } from "../request-origin";
-import { OWN_SESSION } from "./own-session-cookie";
+import { OWN_SESSION, SWITCHED } from "./own-session-cookie";
 import { stopActing } from "./stop-acting";
 
 /** Whoever signs in or out of this browser leaves nothing of an admin who acted in it. */
@@ -24,12 +25,14 @@ export const actingCookies = {
       const { name, attributes } = context.context.createAuthCookie(OWN_SESSION);
       await context.setSignedCookie(name, own.session.token, context.context.secret, { ...attributes, maxAge: context.context.sessionConfig.expiresIn });
       await setSessionCookie(context, subject, true);
+      tellOtherTabs(context);
       return context.json({ carried: true });
     }),
     carryOwnSession: createAuthEndpoint.serverOnly({ method: "POST", requireHeaders: true }, async (context) => {
       const own = await findOwn(context);
       const current = await getSessionFromCtx(context);
       expireCookie(context, context.context.createAuthCookie(OWN_SESSION));
+      tellOtherTabs(context);
       // Somebody else has signed in here meanwhile: what was left behind is none of theirs.
       if (current && !current.session.impersonatedBy) return context.json({ ownSessionId: null });
       if (own) await setSessionCookie(context, own, false);
@@ -47,11 +50,17 @@ export const actingCookies = {
           await stopActing(own.session.id, originOf(context.headers ?? new Headers()));
           await context.context.internalAdapter.deleteSession(own.session.token);
           expireCookie(context, context.context.createAuthCookie(OWN_SESSION));
+          tellOtherTabs(context);
         }),
       },
     ],
   },
 } satisfies BetterAuthPlugin;
+
+function tellOtherTabs(context: GenericEndpointContext): void {
+  const { name, attributes } = context.context.createAuthCookie(SWITCHED);
+  context.setCookie(name, generateRandomString(8), { ...attributes, httpOnly: false });
+}
 
 async function findOwn(context: GenericEndpointContext) {
   const token = await context.getSignedCookie(context.context.createAuthCookie(OWN_SESSION).name, context.context.secret);
