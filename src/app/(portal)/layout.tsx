@@ -1,3 +1,4 @@
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { Frame } from "@/components/frame";
 import { Icon } from "@/components/icon";
@@ -28,7 +29,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       account={<AccountMenu person={person} />}
       phoneMenu={<PhoneMenu person={person} />}
     >
-      {(person.isStaff || person.impersonator) && <ReloadWhenSwitched cookie={switchedCookie()} />}
+      {(person.isStaff || person.impersonator) && <ReloadWhenSwitched cookie={switchedCookie()} mark={(await cookies()).get(switchedCookie())?.value ?? ""} />}
       {children}
     </Frame>
   );

@@ -1,18 +1,22 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
+
+interface Props {
+  cookie: string;
+  /** What the cookie said when the frame was made. */
+  mark: string;
+}
 
 /** The frame around pages is not asked again as one goes on. When acting began or ended in another tab, this one shows whose eyes it has by loading afresh. */
-export function ReloadWhenSwitched({ cookie }: { cookie: string }) {
-  const seen = useRef<string>(undefined);
+export function ReloadWhenSwitched({ cookie, mark }: Props) {
   const pathname = usePathname();
 
   useEffect(() => {
     const look = () => {
-      const now = document.cookie.split("; ").find((pair) => pair.startsWith(`${cookie}=`)) ?? "";
-      seen.current ??= now;
-      if (seen.current !== now) location.reload();
+      const now = document.cookie.split("; ").find((pair) => pair.startsWith(`${cookie}=`)) ?? `${cookie}=`;
+      if (now !== `${cookie}=${mark}`) location.reload();
     };
     look();
     document.addEventListener("visibilitychange", look);
@@ -21,7 +25,7 @@ export function ReloadWhenSwitched({ cookie }: { cookie: string }) {
       document.removeEventListener("visibilitychange", look);
       window.removeEventListener("focus", look);
     };
-  }, [cookie, pathname]);
+  }, [cookie, mark, pathname]);
 
   return null;
 }
