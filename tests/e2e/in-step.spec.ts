@@ -12,6 +12,8 @@ test("the clinic moves and then cancels an examination, and the portal shows it 
 
   await clinic.move(appointmentId, new Date(Date.parse(startsAt) + 7 * 86_400_000).toISOString());
   await untilShown(page, "Rescheduled");
+  // A page reads facts and history one after the other; what changed in between is whole on the next look.
+  await page.reload();
   const after = await whenWords(page);
   expect(after).not.toBe(before);
   await expect(history(page).first()).toContainText(`From ${before} to ${after}`);
