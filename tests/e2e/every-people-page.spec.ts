@@ -120,7 +120,7 @@ async function seeEach(page: Page, pages: [path: string, heading: string | RegEx
   for (const [path, heading] of pages) {
     await test.step(path, async () => {
       await page.goto(path);
-      await expectSoundPage(page, heading);
+      await expectSoundPage(page, heading, { plain: true });
     });
   }
 }
