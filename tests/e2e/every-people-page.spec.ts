@@ -11,7 +11,7 @@ const PASSWORD = "nine quiet herons by the weir";
 
 test.describe.configure({ timeout: 300_000 });
 
-test.describe("every page about people, on a desk, on a phone, zoomed and in the dark", () => {
+test.describe("every page about people, on a desk and on a phone, and where its parts come together zoomed and in the dark", () => {
   test("for who is signed out", async ({ page, consoleWatch }) => {
     consoleWatch.expect(LOUD_STATUS);
     await seeEach(page, [
