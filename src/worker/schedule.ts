@@ -1,5 +1,5 @@
 import type { TaskName } from "@/db/jobs";
-import { finishAbandonedRequests } from "@/features/appointments/finish-abandoned-requests";
+import { finishAbandonedRequests } from "@/features/appointments/requests/finish-abandoned-requests";
 import { makeSystem } from "@/features/access/make-actor";
 
 /** Everything that happens by itself stands on this page. */

@@ -107,7 +107,7 @@ export const PORTAL_ALONE: Record<string, string> = {
   "account/confirm-email-change.ts": "whoever reads the mail confirms, signed in or not",
   "invitations/open-account.ts": "whoever reads the mail, before there is an account",
   "appointments/create-direct-booking.ts": "booked in Acuity",
-  "appointments/refuse-request.ts": "Acuity refused; the event names who had asked, shown by finish-request.test.ts",
+  "appointments/requests/refuse-request.ts": "Acuity refused; the event names who had asked, shown by finish-request.test.ts",
 };
 
 function owners(verb: string, files: string | string[], run: OwnMatter["run"]): OwnMatter {

@@ -75,7 +75,7 @@ export const UNDER_BOTH_NAMES: Verb[] = [
   },
   {
     verb: "book",
-    files: ["bookings/book-examination.ts", "appointments/adopt-request.ts"],
+    files: ["bookings/book-examination.ts", "appointments/requests/adopt-request.ts"],
     as: REFERRER,
     events: ["booking.requested", "booking.created"],
     rows: async (id) => [...(await bookingAuthors(id)), ...(await historyAuthors(id)), ...(await requestAuthors(id))],

@@ -1,6 +1,6 @@
 import type { Sighting } from "@/features/appointments/converge";
 import type { HeldBooking } from "@/features/appointments/held-booking";
-import type { OpenRequest } from "@/features/appointments/recognise-request";
+import type { OpenRequest } from "@/features/appointments/requests/recognise-request";
 import { saidBy } from "@/features/appointments/what-acuity-said";
 import type { AcuityAppointment } from "@/integrations/acuity/wire";
 

@@ -37,10 +37,10 @@ const GUARDS: Guard[] = [
   },
   {
     name: "the signature check",
-    file: "src/features/appointments/answer-delivery.ts",
+    file: "src/features/appointments/deliveries/answer-delivery.ts",
     from: 'if (!isSignedBy(keys, body, request.headers.get("x-acuity-signature"))) {',
     to: "if (keys.length === 0) {",
-    noticedBy: ["src/features/appointments/answer-delivery.test.ts"],
+    noticedBy: ["src/features/appointments/deliveries/answer-delivery.test.ts"],
   },
   {
     name: "the idempotency key",

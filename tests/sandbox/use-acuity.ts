@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll } from "vitest";
 import { identityDatabase } from "@/db/client";
-import { answerDelivery } from "@/features/appointments/answer-delivery";
+import { answerDelivery } from "@/features/appointments/deliveries/answer-delivery";
 import { startWorker, type RunningWorker } from "@/worker/run";
 import { startAcuitySimulator, type AcuitySimulator, type AcuitySimulatorOptions } from "./acuity/simulator";
 import { ACUITY_ACCOUNT } from "./environment";

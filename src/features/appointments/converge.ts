@@ -4,7 +4,7 @@ import type { AcuityAppointment } from "@/integrations/acuity/wire";
 import type { AppointmentMode, ProgressKind, ProgressStage } from "@/lib/vocabulary";
 import { contactDrift, convergeContact, lastAgreedContact } from "./converge-contact";
 import type { Drift, HeldBooking } from "./held-booking";
-import { findOwnRequest, type OpenRequest } from "./recognise-request";
+import { findOwnRequest, type OpenRequest } from "./requests/recognise-request";
 import { saidBy, meetingLinkIn } from "./what-acuity-said";
 
 /** An appointment as Acuity showed it, with what the portal knows of its calendar and type. */

@@ -9,8 +9,8 @@ import type { Author, System } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import type { HistoryEntry } from "./converge";
 import type { Drift, HeldBooking } from "./held-booking";
-import { noShowPayload } from "./request-payload";
-import type { AppointmentRequest } from "./requests";
+import { noShowPayload } from "./requests/request-payload";
+import type { AppointmentRequest } from "./requests/requests";
 
 interface Following {
   booking: HeldBooking;

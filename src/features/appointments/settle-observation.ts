@@ -2,14 +2,14 @@ import { eq } from "drizzle-orm";
 import { asActor, type Tx } from "@/db/client";
 import { bookings } from "@/db/schema/bookings";
 import type { System } from "@/lib/actor";
-import { adoptRequest } from "./adopt-request";
+import { adoptRequest } from "./requests/adopt-request";
 import { converge, type Convergence, type Sighting } from "./converge";
 import type { HeldBooking } from "./held-booking";
 import { createDirectBooking } from "./create-direct-booking";
 import { followAcuity } from "./follow-acuity";
 import { sightingOf, type Observation } from "./observe";
-import { authorOfRequest, holdRequestsAbout, isUnfinished, openRequestOf, type AppointmentRequest } from "./requests";
-import { confirmRequest } from "./confirm-request";
+import { authorOfRequest, holdRequestsAbout, isUnfinished, openRequestOf, type AppointmentRequest } from "./requests/requests";
+import { confirmRequest } from "./requests/confirm-request";
 
 /** An observation, and the request of ours whose answer it is, if any. */
 export interface Answer extends Observation {

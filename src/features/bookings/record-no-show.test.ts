@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { identityDatabase } from "@/db/client";
 import { appointmentRequests } from "@/db/schema/appointments";
 import { makeSystem } from "@/features/access/make-actor";
-import { finishAbandonedRequests } from "@/features/appointments/finish-abandoned-requests";
+import { finishAbandonedRequests } from "@/features/appointments/requests/finish-abandoned-requests";
 import { pullAppointment } from "@/features/appointments/pull-appointment";
 import type { Person } from "@/lib/actor";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";

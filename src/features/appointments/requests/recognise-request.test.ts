@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { AcuityAppointment } from "@/integrations/acuity/wire";
-import { OKORO, anAppointment, anOpenRequest } from "../../../tests/factories/appointments";
+import { OKORO, anAppointment, anOpenRequest } from "../../../../tests/factories/appointments";
 import { findOwnRequest, type OpenRequest } from "./recognise-request";
 
 const stranger = { firstName: "Sam", lastName: "Stone", phone: "0498 765 432" };

@@ -6,10 +6,10 @@ import { changedBy, createdBy } from "@/features/access/attribution";
 import { record } from "@/features/audit/record";
 import type { AcuityAppointment } from "@/integrations/acuity/wire";
 import { confirmRequest } from "./confirm-request";
-import type { HeldBooking } from "./held-booking";
+import type { HeldBooking } from "../held-booking";
 import { bookPayload } from "./request-payload";
 import { authorOfRequest, type AppointmentRequest } from "./requests";
-import { saidBy } from "./what-acuity-said";
+import { saidBy } from "../what-acuity-said";
 
 /**
  * The appointment exists, so the booking that was meant now does too: with its first history entry, its audit event

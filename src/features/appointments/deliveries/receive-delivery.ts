@@ -2,7 +2,7 @@ import { asActor } from "@/db/client";
 import { acuityDeliveries } from "@/db/schema/appointments";
 import type { System } from "@/lib/actor";
 import { log } from "@/lib/log";
-import { orderPull } from "./order-pull";
+import { orderPull } from "../order-pull";
 
 const KNOWN_ACTIONS = ["scheduled", "rescheduled", "canceled", "changed"];
 

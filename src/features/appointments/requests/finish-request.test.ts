@@ -6,10 +6,10 @@ import { bookingDrafts, bookings } from "@/db/schema/bookings";
 import { makeSystem } from "@/features/access/make-actor";
 import { bookExamination } from "@/features/bookings/book-examination";
 import type { Person } from "@/lib/actor";
-import { aCheckedDraft, nextFreeTime } from "../../../tests/factories/drafts";
-import { useOwnDatabase } from "../../../tests/sandbox/own-database";
-import { useAcuity } from "../../../tests/sandbox/use-acuity";
-import { personOf } from "../../../tests/sandbox/world/people-of";
+import { aCheckedDraft, nextFreeTime } from "../../../../tests/factories/drafts";
+import { useOwnDatabase } from "../../../../tests/sandbox/own-database";
+import { useAcuity } from "../../../../tests/sandbox/use-acuity";
+import { personOf } from "../../../../tests/sandbox/world/people-of";
 import { finishAbandonedRequests } from "./finish-abandoned-requests";
 import { takeLease } from "./lease";
 

@@ -3,7 +3,7 @@ import type { Tx } from "@/db/client";
 import { appointmentRequests } from "@/db/schema/appointments";
 import type { Author } from "@/lib/actor";
 import { LIVE_REQUEST_STATES } from "@/lib/vocabulary";
-import type { Sighting } from "./converge";
+import type { Sighting } from "../converge";
 import type { OpenRequest } from "./recognise-request";
 import { bookPayload } from "./request-payload";
 

@@ -8,15 +8,15 @@ import { bookings } from "@/db/schema/bookings";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { dayIn, shiftDay } from "@/lib/zones";
-import { carriedRequestId, fallbackEmail } from "./account-settings";
+import { carriedRequestId, fallbackEmail } from "../account-settings";
 import { releaseLease, renewLease, takeLease, type Lease } from "./lease";
-import { databaseNow } from "./observe";
-import { orderPull } from "./order-pull";
+import { databaseNow } from "../observe";
+import { orderPull } from "../order-pull";
 import { findOwnRequest } from "./recognise-request";
 import { refuseRequest } from "./refuse-request";
 import { bookPayload, type BookPayload } from "./request-payload";
 import { openRequestOf, type AppointmentRequest } from "./requests";
-import { settleObservation } from "./settle-observation";
+import { settleObservation } from "../settle-observation";
 
 /** When Acuity certainly never heard of it for this long, the portal gives up: neither side has it. */
 const GIVE_UP_AFTER_MS = 120_000;

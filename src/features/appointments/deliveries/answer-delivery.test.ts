@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import { identityDatabase } from "@/db/client";
 import { acuityDeliveries } from "@/db/schema/appointments";
 import postgres from "postgres";
-import { useOwnDatabase } from "../../../tests/sandbox/own-database";
+import { useOwnDatabase } from "../../../../tests/sandbox/own-database";
 import { answerDelivery } from "./answer-delivery";
 
 const { ownerUrl } = useOwnDatabase();
