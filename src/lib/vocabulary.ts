@@ -23,24 +23,36 @@ export const DOCUMENT_CATEGORIES = ["consent_form", "brief", "report", "dictatio
 export const MEMBERSHIP_ROLES = ["owner", "manager", "team_lead", "referrer"] as const;
 export type MembershipRole = (typeof MEMBERSHIP_ROLES)[number];
 
-export const PROGRESS_KINDS = ["step", "correction", "reinstatement", "details", "handover"] as const;
+export const PROGRESS_KINDS = ["step", "correction", "reinstatement", "details", "handover", "placement"] as const;
 export type ProgressKind = (typeof PROGRESS_KINDS)[number];
 /**
  * `details`: the appointment's type, mode or specialist changed in Acuity without a step in the booking's life.
  * `handover`: the booking is another referrer's from then on.
+ * `placement`: what was booked in Acuity itself is a firm's from then on, or another firm's.
  */
 
 /** Into a firm, to the intermediary's staff, or for an account alone, as specialists have. */
 export const INVITATION_KINDS = ["member", "admin", "account"] as const;
 export type InvitationKind = (typeof INVITATION_KINDS)[number];
 
-export const REQUEST_KINDS = ["book", "move", "cancel", "no_show"] as const;
+/** `contact`: the examinee's details as the portal has them are written into Acuity. */
+export const REQUEST_KINDS = ["book", "move", "cancel", "no_show", "contact"] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 export const REQUEST_STATES = ["stored", "asking", "confirmed", "refused"] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 /** A request that may still hold its slot and change its appointment. */
 export const LIVE_REQUEST_STATES = ["stored", "asking"] as const satisfies RequestState[];
+
+/** How a difference with Acuity ended: it went away, or an admin took Acuity's side, pushed ours, or let it be. */
+export const DRIFT_RESOLUTIONS = ["agreed", "taken", "pushed", "ignored"] as const;
+export type DriftResolution = (typeof DRIFT_RESOLUTIONS)[number];
+
+/** `listing`: Acuity is being asked; `repairing`: what differs is being fetched; `stopped`: an alarm kept it from applying anything. */
+export const SWEEP_STATES = ["listing", "repairing", "done", "stopped", "failed"] as const;
+
+export const ALARM_KINDS = ["many_gone", "stale", "silent"] as const;
+export type AlarmKind = (typeof ALARM_KINDS)[number];
 
 export const DELIVERY_STATES = ["waiting", "settled", "parked"] as const;
 

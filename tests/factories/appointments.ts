@@ -67,6 +67,7 @@ export function aHeldBooking(changes: Partial<HeldBooking> = {}): HeldBooking {
     source: "portal",
     externalCreatedBy: null,
     notes: null,
+    bookedFor: null,
     intakeAnswers: [],
     acuityLastSaid: saidBy(anAppointment()),
     acuityAskedAt: ASKED_AT,

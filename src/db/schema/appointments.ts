@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, jsonb, pgEnum, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { bigint, check, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { bookingDrafts, bookings } from "./bookings";
 import { createdAt, cuid, instant, updatedAt } from "./columns";
 import { user } from "./people";
@@ -47,6 +47,8 @@ export const appointmentRequests = pgTable(
     index("appointment_requests_unfinished").on(table.leaseUntil).where(sql`${table.state} in ('stored', 'asking')`),
     index("appointment_requests_of_appointment").on(table.acuityAppointmentId),
     index("appointment_requests_of_booking").on(table.bookingId),
+    // Acuity is asked about one change of a booking at a time.
+    uniqueIndex("one_live_request_per_booking").on(table.bookingId).where(sql`${table.state} in ('stored', 'asking')`),
     index("appointment_requests_of_draft").on(table.draftId),
     check("request_takes_time", sql`${table.endsAt} > ${table.startsAt}`),
     check("refused_request_says_why", sql`(${table.state} = 'refused') = (${table.refusal} is not null)`),

@@ -4,12 +4,13 @@ import { createdAt, cuid, instant, updatedAt } from "./columns";
 import { organization, team } from "./organizations";
 import { user } from "./people";
 import { appointmentMode, specialists } from "./specialists";
-import { BOOKING_SOURCES, BOOKING_STATUSES, PROGRESS_KINDS, PROGRESS_STAGES } from "@/lib/vocabulary";
+import { BOOKING_SOURCES, BOOKING_STATUSES, DRIFT_RESOLUTIONS, PROGRESS_KINDS, PROGRESS_STAGES } from "@/lib/vocabulary";
 
 export const bookingStatus = pgEnum("booking_status", BOOKING_STATUSES);
 export const progressStage = pgEnum("progress_stage", PROGRESS_STAGES);
 export const bookingSource = pgEnum("booking_source", BOOKING_SOURCES);
 export const progressKind = pgEnum("progress_kind", PROGRESS_KINDS);
+export const driftResolution = pgEnum("drift_resolution", DRIFT_RESOLUTIONS);
 
 /** The appointment as Acuity last showed it; instants in ISO with Z. */
 export interface AcuityLastSaid {
@@ -61,6 +62,8 @@ export const bookings = pgTable(
     source: bookingSource().notNull(),
     externalCreatedBy: text(),
     notes: text(),
+    /** For whom the clinic says it booked, in the intake field made for that: places a stray booking, or suggests where it belongs. */
+    bookedFor: text(),
     /** What the firm answered to the clinic's questions when it booked. */
     intakeAnswers: jsonb().$type<{ question: string; answer: string }[]>().notNull().default([]),
     acuityLastSaid: jsonb().$type<AcuityLastSaid>().notNull(),
@@ -75,6 +78,7 @@ export const bookings = pgTable(
     index("bookings_of_organization").on(table.organizationId, table.appointmentDate.desc().nullsFirst(), table.id.desc().nullsFirst()),
     index("bookings_of_team").on(table.teamId, table.appointmentDate.desc().nullsFirst(), table.id.desc().nullsFirst()),
     index("bookings_of_referrer").on(table.referrerId, table.appointmentDate.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index("bookings_unplaced").on(table.appointmentDate, table.id).where(sql`${table.organizationId} = 'unassigned'`),
     index("bookings_of_specialist").on(table.specialistId, table.appointmentDate.desc().nullsFirst(), table.id.desc().nullsFirst()),
     check(
       "status_follows_progress",
@@ -104,6 +108,9 @@ export const bookingProgress = pgTable(
     /** Set when the booking was handed to another referrer. */
     fromReferrerId: text().references(() => user.id),
     toReferrerId: text().references(() => user.id),
+    /** Set when the booking was placed with a firm. */
+    fromOrganizationId: text().references(() => organization.id),
+    toOrganizationId: text().references(() => organization.id),
     createdAt: createdAt(),
     /** Entries of one transaction share their instant; this keeps their order. */
     sequence: bigint({ mode: "number" }).notNull().generatedAlwaysAsIdentity(),
@@ -122,8 +129,16 @@ export const bookingDrifts = pgTable(
     acuityValue: text().notNull(),
     seenAt: createdAt(),
     resolvedAt: instant(),
+    resolution: driftResolution(),
+    /** The admin who answered it, and why; null when it went away by itself. */
+    resolvedById: text().references(() => user.id),
+    resolutionNote: text(),
   },
-  (table) => [index("booking_drifts_of_booking").on(table.bookingId, table.seenAt)],
+  (table) => [
+    index("booking_drifts_of_booking").on(table.bookingId, table.seenAt),
+    index("booking_drifts_newest_open").on(table.seenAt.desc().nullsFirst(), table.id.desc().nullsFirst()).where(sql`${table.resolvedAt} is null`),
+    check("resolved_drift_says_how", sql`(${table.resolvedAt} is null) = (${table.resolution} is null)`),
+  ],
 );
 
 export const bookingDrafts = pgTable(

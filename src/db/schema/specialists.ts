@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgEnum, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { boolean, check, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { createdAt, cuid, instant, updatedAt } from "./columns";
 import { user } from "./people";
 import { APPOINTMENT_MODES } from "@/lib/vocabulary";
@@ -18,6 +18,8 @@ export const specialists = pgTable(
     isActive: boolean().notNull().default(true),
     /** IANA zone of the Acuity calendar: the clinic's own time. */
     timezone: text().notNull(),
+    /** The first import's cut-off (`YYYY-MM-DD` in the clinic's zone): examinations from that day on were taken over from Acuity. Null: not imported, so only what is newly booked there comes in. */
+    importedFrom: date({ mode: "string" }),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

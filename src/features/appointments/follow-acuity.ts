@@ -74,7 +74,7 @@ function plain(value: unknown): unknown {
 async function keepDrifts(tx: Tx, bookingId: string, drifts: Drift[]): Promise<string[]> {
   const open = await tx.select().from(bookingDrifts).where(and(eq(bookingDrifts.bookingId, bookingId), isNull(bookingDrifts.resolvedAt)));
   const gone = open.filter(({ field }) => !drifts.some((drift) => drift.field === field));
-  if (gone.length > 0) await tx.update(bookingDrifts).set({ resolvedAt: now() }).where(inArray(bookingDrifts.id, gone.map(({ id }) => id)));
+  if (gone.length > 0) await tx.update(bookingDrifts).set({ resolvedAt: now(), resolution: "agreed" }).where(inArray(bookingDrifts.id, gone.map(({ id }) => id)));
 
   const news = drifts.filter((drift) => !open.some((known) => known.field === drift.field && known.acuityValue === drift.acuityValue && known.portalValue === drift.portalValue));
   for (const drift of news) {

@@ -23,7 +23,7 @@ export async function seedSpecialists(tx: Tx, password: string): Promise<void> {
     const userId = await createAccount(tx, { email, name: calendar.name, password, role: "user", timezone: calendar.timezone, secondFactorExcusedUntil: EXCUSED_UNTIL });
     const [specialist] = await tx
       .insert(specialists)
-      .values({ userId, acuityCalendarId: calendarId, name: calendar.name, specialty: calendar.specialty, location: calendar.location || null, timezone: calendar.timezone })
+      .values({ userId, acuityCalendarId: calendarId, name: calendar.name, specialty: calendar.specialty, location: calendar.location || null, timezone: calendar.timezone, importedFrom: "2020-01-01" })
       .returning();
     if (!specialist) throw new Error("no specialist was made");
     for (const type of TYPES) {
