@@ -20,6 +20,9 @@ const shape = {
   ACUITY_USER_ID: z.string().regex(/^\d+$/, "is the numeric user id of the Acuity account"),
   ACUITY_API_KEY: z.string().min(8),
   ACUITY_API_KEY_PREVIOUS: z.string().min(8).optional(),
+  /** What Acuity allows to all processes together, per address they call from. */
+  ACUITY_CALLS_PER_SECOND: z.coerce.number().int().min(3).max(10_000).default(10),
+  ACUITY_CONNECTIONS: z.coerce.number().int().min(3).max(10_000).default(20),
   /** Hidden intake field that carries our request's id, so an echo is recognised without guessing. */
   ACUITY_REQUEST_FIELD_ID: z.coerce.number().int().positive().optional(),
   /** Sent to Acuity when the examinee has no e-mail; default: no-reply at the portal's own host. */

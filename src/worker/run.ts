@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 import { parseCronItems, run, type Runner, type WorkerEvents } from "graphile-worker";
+import { limitAcuityCalls } from "@/features/acuity-budget/limit-calls";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { BEAT_MS, beat, stopBeating, unlockTheDead } from "./heartbeat";
@@ -15,6 +16,7 @@ export interface RunningWorker {
 
 /** Runs jobs and rounds until stopped. A runner that ends by itself, or cannot start yet, is started again. */
 export function startWorker(): RunningWorker {
+  limitAcuityCalls();
   const stopping = new AbortController();
   let runner: Runner | undefined;
 

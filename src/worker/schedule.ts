@@ -1,4 +1,5 @@
 import type { TaskName } from "@/db/jobs";
+import { forgetOldCalls } from "@/features/acuity-budget/ask-for-turn";
 import { finishAbandonedRequests } from "@/features/appointments/requests/finish-abandoned-requests";
 import { makeSystem } from "@/features/access/make-actor";
 
@@ -19,5 +20,6 @@ export const AT_START: TaskName[] = ["refresh-all-openings", "compare-with-acuit
 
 /** In every process that runs a worker, each as often as said. */
 export const ROUNDS: { name: string; everyMs: number; work: () => Promise<void> }[] = [
+  { name: "forget-old-calls", everyMs: 60_000, work: forgetOldCalls },
   { name: "finish-abandoned-requests", everyMs: 2_000, work: () => finishAbandonedRequests(makeSystem("finish-abandoned-requests")) },
 ];

@@ -1,3 +1,4 @@
+import { limitAcuityCalls } from "@/features/acuity-budget/limit-calls";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { startWorker } from "./run";
@@ -5,6 +6,7 @@ import { startWorker } from "./run";
 /** Once per web process: the environment is checked before the first request, and the worker starts beside the pages. */
 export function startProcess(): void {
   keepConsoleQuiet();
+  limitAcuityCalls();
   const { WORKER } = env();
   if (WORKER === "off") return;
   const worker = startWorker();

@@ -5,6 +5,7 @@ import path from "node:path";
 import { ensureBuild } from "../../scripts/build.mjs";
 import { closeDatabase } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
+import { limitAcuityCalls } from "@/features/acuity-budget/limit-calls";
 import { startAcuitySimulator } from "../sandbox/acuity/simulator";
 import { ACUITY_ACCOUNT, environmentOf } from "../sandbox/environment";
 import { startMailCatcher } from "../sandbox/mail/start-mail-catcher";
@@ -54,6 +55,7 @@ async function start(stops: (() => Promise<unknown>)[]): Promise<void> {
   const environment = environmentOf({ databaseUrl, ownerUrl, acuity, smtpUrl: mail.smtpUrl, portalUrl, secret: randomBytes(32).toString("hex") });
   Object.assign(process.env, environment);
   await migrateDatabase(ownerUrl, databaseUrl);
+  limitAcuityCalls();
   await seedWorld(password);
   await closeDatabase();
 

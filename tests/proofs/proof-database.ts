@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { closeDatabase } from "@/db/client";
+import { limitAcuityCalls } from "@/features/acuity-budget/limit-calls";
 import { migrateDatabase } from "@/db/migrate";
 import { startAcuitySimulator } from "../sandbox/acuity/simulator";
 import { ACUITY_ACCOUNT, environmentOf } from "../sandbox/environment";
@@ -28,6 +29,7 @@ export async function inSandbox<Result>({ portalUrl, secret }: { portalUrl: stri
     const databaseUrl = database.urlOf("portal", "portal_app");
     const environment = environmentOf({ databaseUrl, ownerUrl, acuity, smtpUrl: mail.smtpUrl, portalUrl, secret });
     Object.assign(process.env, environment);
+    limitAcuityCalls();
     await migrateDatabase(ownerUrl, databaseUrl);
     return await work({ environment });
   } finally {

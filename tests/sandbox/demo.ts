@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { ensureBuild } from "../../scripts/build.mjs";
 import { closeDatabase } from "@/db/client";
+import { limitAcuityCalls } from "@/features/acuity-budget/limit-calls";
 import { migrateDatabase } from "@/db/migrate";
 import { startAcuitySimulator } from "./acuity/simulator";
 import { ACUITY_ACCOUNT, environmentOf } from "./environment";
@@ -53,6 +54,7 @@ async function run(): Promise<void> {
     secret: secrets.secret,
   });
   Object.assign(process.env, environment);
+  limitAcuityCalls();
   await migrateDatabase(ownerUrl, environment.DATABASE_URL ?? "");
   if (!existsSync(seeded)) {
     await seedWorld(secrets.password);

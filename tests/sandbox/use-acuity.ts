@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll } from "vitest";
 import { identityDatabase } from "@/db/client";
+import { limitAcuityCalls } from "@/features/acuity-budget/limit-calls";
 import { answerDelivery } from "@/features/appointments/deliveries/answer-delivery";
 import { startWorker, type RunningWorker } from "@/worker/run";
 import { startAcuitySimulator, type AcuitySimulator, type AcuitySimulatorOptions } from "./acuity/simulator";
@@ -22,7 +23,7 @@ export interface AcuityInTest {
  * The simulator with the demo's world in the file's own database, its deliveries answered by the portal's own door
  * and, unless a test does the worker's part itself, a worker that runs. Call after `useOwnDatabase`.
  */
-export function useAcuity(options: Partial<AcuitySimulatorOptions> & { worker?: boolean } = {}): AcuityInTest {
+export function useAcuity({ limits = {}, ...options }: Partial<AcuitySimulatorOptions> & { worker?: boolean; limits?: { ACUITY_CALLS_PER_SECOND?: string; ACUITY_CONNECTIONS?: string } } = {}): AcuityInTest {
   let simulator: AcuitySimulator;
   let door: Server;
   let worker: RunningWorker | undefined;
@@ -30,7 +31,8 @@ export function useAcuity(options: Partial<AcuitySimulatorOptions> & { worker?: 
 
   beforeAll(async () => {
     simulator = await startAcuitySimulator({ ...ACUITY_ACCOUNT, privateConsultations: "none", meetingLinkDelayMs: Infinity, requestsPerSecond: 1000, maxConnections: 1000, ...options });
-    process.env.ACUITY_BASE_URL = simulator.baseUrl;
+    Object.assign(process.env, { ACUITY_BASE_URL: simulator.baseUrl, ACUITY_CALLS_PER_SECOND: "1000", ACUITY_CONNECTIONS: "1000", ...limits });
+    limitAcuityCalls();
     await seedWorld("a-long-enough-password");
     door = await openDoor();
     doorbellUrl = `http://127.0.0.1:${(door.address() as AddressInfo).port}/`;

@@ -6,7 +6,7 @@ export class AcuityRefusal extends Error {
   }
 }
 
-export type SilenceKind = "timeout" | "network" | "server_error" | "not_json" | "unexpected_shape" | "refused_look" | "rate_limited" | "credentials";
+export type SilenceKind = "timeout" | "network" | "server_error" | "not_json" | "unexpected_shape" | "refused_look" | "rate_limited" | "credentials" | "crowded";
 
 /** No usable answer. A write may or may not have happened, except where `certainlyNothingHappened` says otherwise. */
 export class AcuitySilence extends Error {
@@ -16,6 +16,6 @@ export class AcuitySilence extends Error {
   }
 
   get certainlyNothingHappened(): boolean {
-    return this.kind === "rate_limited" || this.kind === "credentials";
+    return this.kind === "rate_limited" || this.kind === "credentials" || this.kind === "crowded";
   }
 }

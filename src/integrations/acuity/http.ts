@@ -1,19 +1,25 @@
-import pThrottle from "p-throttle";
 import type { z } from "zod";
+import { now } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { AcuityRefusal, AcuitySilence } from "./errors";
+import { takeTurn, type CallOutcome } from "./turns";
+import { urgencyNow, type Urgency } from "./urgency";
 import { refusalShape } from "./wire";
 
 interface Call {
-  method: "GET" | "POST" | "PUT";
+  method: "GET" | "POST" | "PUT" | "DELETE";
   path: string;
   query?: Record<string, string | undefined>;
   body?: Record<string, unknown>;
 }
 
 const READ_TIMEOUT_MS = 10_000;
-const WRITE_TIMEOUT_MS = 20_000;
+const WRITE_TIMEOUT_MS = 18_000;
 const BACKOFF_MS = [300, 900];
+/** Whoever holds a lease while asking must know that it ends: what took this long is not repeated. */
+const REPEAT_WITHIN_MS = 10_000;
+/** How long a call waits for its turn among those of all processes. */
+const PATIENCE_MS: Record<Urgency, number> = { person: 8_000, pull: 30_000, background: 60_000 };
 
 /**
  * One call, answered in the given shape. What is safe to repeat is repeated: reads, and anything Acuity turned away for pace.
@@ -21,11 +27,12 @@ const BACKOFF_MS = [300, 900];
  * @throws AcuityRefusal when Acuity said no, AcuitySilence when there was no usable answer.
  */
 export async function ask<Shape extends z.ZodType>(call: Call, shape: Shape): Promise<z.output<Shape>> {
+  const started = now().getTime();
   for (const backoff of [...BACKOFF_MS, null]) {
     try {
-      return await askOnce(call, shape);
+      return await askInTurn(call, shape);
     } catch (error) {
-      if (backoff === null || !mayRepeat(call, error)) throw error;
+      if (backoff === null || !mayRepeat(call, error) || now().getTime() - started > REPEAT_WITHIN_MS) throw error;
       await new Promise((resolve) => setTimeout(resolve, backoff * (0.5 + Math.random())));
     }
   }
@@ -34,18 +41,32 @@ export async function ask<Shape extends z.ZodType>(call: Call, shape: Shape): Pr
 
 function mayRepeat(call: Call, error: unknown): boolean {
   if (!(error instanceof AcuitySilence)) return false;
-  return error.kind === "rate_limited" || (call.method === "GET" && error.kind !== "credentials" && error.kind !== "unexpected_shape");
+  return error.kind === "rate_limited" || (call.method === "GET" && !["credentials", "unexpected_shape", "crowded"].includes(error.kind));
 }
 
-// Acuity counts 10 requests in any second per address; a little below leaves room for clock and network jitter.
-const shared = globalThis as typeof globalThis & { portalAcuityPace?: (send: () => Promise<Response>) => Promise<Response> };
-const paced = (shared.portalAcuityPace ??= pThrottle({ limit: 8, interval: 1000, strict: true })((send: () => Promise<Response>) => send()));
+async function askInTurn<Shape extends z.ZodType>(call: Call, shape: Shape): Promise<z.output<Shape>> {
+  const urgency = urgencyNow();
+  const turn = await takeTurn(urgency, PATIENCE_MS[urgency]);
+  if (!turn) throw new AcuitySilence("crowded");
+  let outcome: CallOutcome = "silent";
+  try {
+    const answer = await askOnce(call, shape);
+    outcome = "answered";
+    return answer;
+  } catch (error) {
+    if (error instanceof AcuityRefusal) outcome = "refused";
+    throw error;
+  } finally {
+    await turn.over(outcome);
+  }
+}
 
 async function askOnce<Shape extends z.ZodType>(call: Call, shape: Shape): Promise<z.output<Shape>> {
-  const response = await paced(() => send(call));
+  const response = await send(call);
   if (response.status === 429) throw new AcuitySilence("rate_limited");
   if (response.status === 401) throw new AcuitySilence("credentials");
   if (response.status >= 500) throw new AcuitySilence("server_error");
+  if (response.status === 204) return shape.parse(undefined);
 
   const json = await readJson(response);
   if (!response.ok) throw new AcuityRefusal(refusalShape.safeParse(json).data?.error ?? "unknown", response.status);

@@ -1,0 +1,127 @@
+import { sql } from "drizzle-orm";
+import { beforeEach, expect, test } from "vitest";
+import { identityDatabase } from "@/db/client";
+import type { CallOutcome } from "@/integrations/acuity/turns";
+import type { Urgency } from "@/integrations/acuity/urgency";
+import { useOwnDatabase } from "../../../tests/sandbox/own-database";
+import { asActor } from "@/db/client";
+import { makeSystem } from "@/features/access/make-actor";
+import { seedPeople } from "../../../tests/sandbox/world/people";
+import { personOf } from "../../../tests/sandbox/world/people-of";
+import { forgetOldCalls } from "./ask-for-turn";
+import { findCallPace } from "./queries";
+import { Queue } from "./queue";
+import { ForbiddenError } from "@/lib/errors";
+
+useOwnDatabase();
+
+beforeEach(async () => {
+  await forgetCalls();
+});
+
+async function forgetCalls(): Promise<void> {
+  await identityDatabase().execute(sql`delete from acuity_calls`);
+  await identityDatabase().execute(sql`delete from acuity_queue`);
+}
+
+const PATIENT = 60_000;
+
+async function aTurn(queue: Queue, urgency: Urgency, patienceMs = PATIENT) {
+  const turn = await queue.wait(urgency, patienceMs);
+  if (!turn) throw new Error("no turn came");
+  return turn;
+}
+
+/** A call that reaches Acuity some time after its grant and is answered some time after that. */
+async function aCall(queue: Queue, urgency: Urgency, arrivals: number[], way: number): Promise<void> {
+  const turn = await aTurn(queue, urgency);
+  await new Promise((resolve) => setTimeout(resolve, way));
+  arrivals.push(performance.now());
+  await new Promise((resolve) => setTimeout(resolve, way / 2));
+  await turn.over("answered");
+}
+
+test("two processes together never reach Acuity more than ten times in any second, however uneven the way there", async () => {
+  const processes = [new Queue(), new Queue()];
+  const arrivals: number[] = [];
+  const ways = [5, 120, 30, 200, 60, 1, 90];
+  await Promise.all(Array.from({ length: 30 }, (_, n) => aCall(processes[n % 2] as Queue, "person", arrivals, ways[n % ways.length] ?? 0)));
+  const crowdedest = arrivals.map((start) => arrivals.filter((other) => other >= start && other < start + 1_000).length);
+  expect(Math.max(...crowdedest)).toBeLessThanOrEqual(10);
+  // Slower than that would be a limit of another kind.
+  expect(Math.max(...arrivals) - Math.min(...arrivals)).toBeLessThan(5_000);
+});
+
+test("a sweep that fills what it may leaves room for whoever waits, at once", async () => {
+  const [sweeping, serving] = [new Queue(), new Queue()];
+  const granted: Urgency[] = [];
+  const swept = Array.from({ length: 5 }, async () => {
+    const turn = await aTurn(sweeping, "background");
+    granted.push("background");
+    await turn.over("answered");
+  });
+  for (let n = 0; n < 7; n++) await (await aTurn(serving, "person")).over("answered").then(() => granted.push("person"));
+  expect(granted.filter((urgency) => urgency === "background").length).toBeLessThanOrEqual(3);
+  await Promise.all(swept);
+});
+
+test("among those who wait in one process a person goes before a pull, and a pull before the sweep", async () => {
+  const queue = new Queue();
+  for (let n = 0; n < 10; n++) await (await aTurn(queue, "person")).over("answered");
+  const granted: Urgency[] = [];
+  const waiting = (["background", "pull", "person"] as const).map(async (urgency) => {
+    const turn = await aTurn(queue, urgency);
+    granted.push(urgency);
+    await turn.over("answered");
+  });
+  await Promise.all(waiting);
+  expect(granted).toEqual(["person", "pull", "background"]);
+});
+
+test("a process that waits with something urgent is let go first by the other", async () => {
+  const [urgent, patient] = [new Queue(), new Queue()];
+  for (let n = 0; n < 10; n++) await (await aTurn(urgent, "person")).over("answered");
+  const granted: string[] = [];
+  const waiting = [
+    ...Array.from({ length: 2 }, () => aTurn(patient, "pull").then((turn) => turn.over("answered")).then(() => granted.push("pull"))),
+    ...Array.from({ length: 6 }, () => aTurn(urgent, "person").then((turn) => turn.over("answered")).then(() => granted.push("person"))),
+  ];
+  await Promise.all(waiting);
+  expect(granted.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => "person"));
+});
+
+test("never more connections at once than allowed; the last ones are kept for people", async () => {
+  const queue = new Queue();
+  // Long answered as far as the second is concerned: only the connections count.
+  await identityDatabase().execute(sql`insert into acuity_calls (urgency, granted_at) select 'pull', clock_timestamp() - interval '4 seconds' from generate_series(1, 14)`);
+  expect(await queue.wait("pull", 200)).toBeNull();
+  const held = await Promise.all(Array.from({ length: 6 }, () => aTurn(queue, "person", 1_000)));
+  expect(await queue.wait("person", 200)).toBeNull();
+  await held[0]?.over("silent" satisfies CallOutcome);
+  expect(await queue.wait("person", 3_000)).not.toBeNull();
+});
+
+test("calls of a process that died hold nothing for longer than a call can take", async () => {
+  await identityDatabase().execute(sql`insert into acuity_calls (urgency, granted_at) select 'person', clock_timestamp() - interval '31 seconds' from generate_series(1, 20)`);
+  expect(await new Queue().wait("background", 500)).not.toBeNull();
+});
+
+test("who gave up waiting does not hold up the others", async () => {
+  const [gone, other] = [new Queue(), new Queue()];
+  await identityDatabase().execute(sql`insert into acuity_calls (urgency, granted_at) select 'person', clock_timestamp() - interval '4 seconds' from generate_series(1, 20)`);
+  expect(await gone.wait("person", 100)).toBeNull();
+  await forgetCalls();
+  expect(await other.wait("background", 300)).not.toBeNull();
+});
+
+test("staff see the pace of the last hour, nobody else does, and what is older is forgotten", async () => {
+  await asActor(makeSystem("test"), (tx) => seedPeople(tx, "a-long-enough-password"));
+  const staff = await personOf("admin@demo.test");
+  await identityDatabase().execute(sql`insert into acuity_calls (urgency, granted_at, finished_at, outcome)
+    select 'pull', at, at, 'answered' from unnest(array[clock_timestamp() - interval '2 hours', clock_timestamp() - interval '30 seconds', clock_timestamp() - interval '30 seconds']) at`);
+  await forgetOldCalls();
+  const [left] = await identityDatabase().execute<{ count: number }>(sql`select count(*)::int as count from acuity_calls`);
+  expect(left?.count).toBe(2);
+  expect(await findCallPace(staff)).toMatchObject({ now: 0, highest: 2, allowed: 10 });
+  await expect(findCallPace(await personOf("owner@demo.test"))).rejects.toThrow(ForbiddenError);
+});
