@@ -1,6 +1,7 @@
 import { refuseInsideTransaction } from "@/db/client";
 import { listAppointmentTypes, listCalendars, listForms } from "@/integrations/acuity/catalogue";
 import { AcuityRefusal, AcuitySilence } from "@/integrations/acuity/errors";
+import { withUrgency } from "@/integrations/acuity/urgency";
 import type { AcuityAppointmentType, AcuityCalendar, AcuityForm } from "@/integrations/acuity/wire";
 
 export interface Catalogue {
@@ -28,7 +29,7 @@ export async function askTypes(): Promise<AcuityAppointmentType[] | null> {
 async function unlessSilent<Answer>(ask: () => Promise<Answer>): Promise<Answer | null> {
   refuseInsideTransaction();
   try {
-    return await ask();
+    return await withUrgency("person", ask);
   } catch (error) {
     if (error instanceof AcuitySilence || error instanceof AcuityRefusal) return null;
     throw error;
