@@ -9,7 +9,7 @@ import type { Author, System } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import type { HistoryEntry } from "./converge";
 import type { Drift, HeldBooking } from "./held-booking";
-import { noShowPayload } from "./requests/request-payload";
+import { changePayload } from "./requests/request-payload";
 import type { AppointmentRequest } from "./requests/requests";
 
 interface Following {
@@ -22,10 +22,10 @@ interface Following {
   request?: AppointmentRequest;
 }
 
-/** Makes the booking agree with Acuity: history, booking, audit and open differences in the caller's transaction. */
-export async function followAcuity(tx: Tx, by: Author | System, { booking, entries, set, drifts, reflectsUntil, request }: Following): Promise<void> {
+/** Makes the booking agree with Acuity: history, booking, audit and open differences in the caller's transaction. Answers with what changed, by name. */
+export async function followAcuity(tx: Tx, by: Author | System, { booking, entries, set, drifts, reflectsUntil, request }: Following): Promise<string[]> {
   const author = authorOf(by);
-  const asked = request?.kind === "no_show" ? noShowPayload.parse(request.payload) : null;
+  const asked = request && request.kind !== "book" && request.kind !== "contact" ? changePayload.parse(request.payload) : null;
   for (const entry of entries) {
     const [written] = await tx.insert(bookingProgress).values({
       bookingId: booking.id,
@@ -50,13 +50,14 @@ export async function followAcuity(tx: Tx, by: Author | System, { booking, entri
   const drifted = await keepDrifts(tx, booking.id, drifts);
   const changed = changedFields(booking, set);
 
-  if (entries.length === 0 && drifted.length === 0 && changed.length === 0) return;
+  if (entries.length === 0 && drifted.length === 0 && changed.length === 0) return [];
   await record(tx, author, {
     action: request ? "booking.progress_recorded" : entries.length + changed.length > 0 ? "booking.followed_acuity" : "booking.drifted",
     resourceType: "booking",
     resourceId: booking.id,
     metadata: { progress: [booking.currentProgress, progress], kinds: entries.map(({ kind }) => kind), changed, drifted },
   });
+  return [...changed, ...drifted.map((field) => `drift:${field}`)];
 }
 
 /** By name only: what a field held is in the row and its history, not in the audit log. */

@@ -1,5 +1,5 @@
-import { and, eq, sql } from "drizzle-orm";
-import { identityDatabase, type Tx } from "@/db/client";
+import { and, eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
 import { specialistAppointmentTypes, specialists } from "@/db/schema/specialists";
 import type { AcuityAppointment } from "@/integrations/acuity/wire";
 import { carriedRequestId, fallbackEmail } from "./account-settings";
@@ -10,13 +10,6 @@ export interface Observation {
   appointment: AcuityAppointment | null;
   /** When the request started. */
   askedAt: Date;
-}
-
-/** All processes measure the age of answers by one clock, the database's. */
-export async function databaseNow(): Promise<Date> {
-  const [row] = await identityDatabase().execute<{ at: string }>(sql`select clock_timestamp() as at`);
-  if (!row) throw new Error("the database did not tell the time");
-  return new Date(row.at);
 }
 
 /** Adds what the portal knows of the calendar and the type. */

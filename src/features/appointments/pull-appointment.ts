@@ -3,11 +3,12 @@ import { asActor, refuseInsideTransaction, type Tx } from "@/db/client";
 import { acuityDeliveries, acuityOtherTypes, appointmentRequests } from "@/db/schema/appointments";
 import { bookings } from "@/db/schema/bookings";
 import { specialistAppointmentTypes, specialists } from "@/db/schema/specialists";
+import { dropFreeTimes } from "@/features/availability/drop-free-times";
 import { findAppointment } from "@/integrations/acuity/appointments";
 import type { System } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import { LIVE_REQUEST_STATES } from "@/lib/vocabulary";
-import { databaseNow } from "./observe";
+import { databaseNow } from "@/db/database-now";
 import { orderPull, type PullReason } from "./order-pull";
 import { settleObservation, type Settlement } from "./settle-observation";
 
@@ -77,5 +78,7 @@ async function countAndForget(tx: Tx, deliveryIds: string[]): Promise<void> {
         target: [acuityOtherTypes.acuityCalendarId, acuityOtherTypes.acuityAppointmentTypeId],
         set: { timesHeard: sql`${acuityOtherTypes.timesHeard} + ${times}`, lastHeardAt: sql`clock_timestamp()` },
       });
+    // Another patient's time was taken or given back; on which day is none of our business.
+    if (acuityCalendarId) await dropFreeTimes(tx, acuityCalendarId);
   }
 }

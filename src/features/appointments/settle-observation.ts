@@ -1,6 +1,8 @@
 import { eq } from "drizzle-orm";
 import { asActor, type Tx } from "@/db/client";
 import { bookings } from "@/db/schema/bookings";
+import { dropFreeTimes } from "@/features/availability/drop-free-times";
+import { isCalledOff } from "@/features/bookings/booking";
 import type { System } from "@/lib/actor";
 import { adoptRequest } from "./requests/adopt-request";
 import { converge, type Convergence, type Sighting } from "./converge";
@@ -9,6 +11,7 @@ import { createDirectBooking } from "./create-direct-booking";
 import { followAcuity } from "./follow-acuity";
 import { sightingOf, type Observation } from "./observe";
 import { authorOfRequest, holdRequestsAbout, isUnfinished, openRequestOf, type AppointmentRequest } from "./requests/requests";
+import { changePayload } from "./requests/request-payload";
 import { confirmRequest } from "./requests/confirm-request";
 
 /** An observation, and the request of ours whose answer it is, if any. */
@@ -24,6 +27,8 @@ export interface Settlement {
   bookingId: string | null;
   /** Why a delivery is parked. */
   reason?: string;
+  /** What changed here, by name: nothing when both sides agreed already. */
+  changes: string[];
 }
 
 /** Where everything Acuity says ends: compared with what the portal holds, under locks, and applied in one transaction. */
@@ -36,9 +41,23 @@ export async function settleObservation(system: System, answer: Answer): Promise
 
     const open = requests.filter((request) => (booking ? isUnfinished(request) && request !== answered : request.state !== "confirmed")).map(openRequestOf);
     // What answers our own request is ours, whatever Acuity made of the name.
-    const convergence: Convergence = !booking && answered && answered.state !== "confirmed" ? { verdict: "adopt", requestId: answered.id } : converge(sighting, booking, open);
-    return apply(tx, { system, answer, sighting, booking, requests, answered, convergence });
+    const convergence: Convergence = !booking && answered && answered.state !== "confirmed" ? { verdict: "adopt", requestId: answered.id } : converge(sighting, booking && asCorrected(booking, answered), open);
+    const settlement = await apply(tx, { system, answer, sighting, booking, requests, answered, convergence });
+    if (settlement.changes.length > 0) await dropTouchedTimes(tx, sighting, booking);
+    return settlement;
   });
+}
+
+/** Where it is now and where it was: both days look different from now on. */
+async function dropTouchedTimes(tx: Tx, { appointment }: Sighting, booking: HeldBooking | null): Promise<void> {
+  if (appointment) await dropFreeTimes(tx, appointment.calendarId, appointment.startsAt);
+  if (booking) await dropFreeTimes(tx, booking.acuityCalendarId, booking.appointmentDate);
+}
+
+/** An admin's correction takes a held examination back to before it was held, so what Acuity answers is followed and not shown as drift. */
+function asCorrected(booking: HeldBooking, answered: AppointmentRequest | undefined): HeldBooking {
+  const correction = answered && (answered.kind === "cancel" || answered.kind === "no_show") && changePayload.parse(answered.payload).correction;
+  return correction && !isCalledOff(booking.currentProgress) ? { ...booking, currentProgress: "scheduled" } : booking;
 }
 
 async function holdBookingOf(tx: Tx, appointmentId: string): Promise<HeldBooking | null> {
@@ -62,26 +81,26 @@ async function apply(tx: Tx, { system, answer, sighting, booking, requests, answ
     case "ask-again":
     case "count":
     case "nothing":
-      return { verdict: convergence.verdict, bookingId: booking?.id ?? null };
+      return { verdict: convergence.verdict, bookingId: booking?.id ?? null, changes: [] };
     case "park":
-      return { verdict: "park", bookingId: null, reason: convergence.reason };
+      return { verdict: "park", bookingId: null, reason: convergence.reason, changes: [] };
     case "adopt":
     case "create": {
       if (!appointment) throw new Error("an appointment that is not there cannot become a booking");
       const request = convergence.verdict === "adopt" ? requests.find(({ id }) => id === convergence.requestId) : undefined;
       const made = request ? await adoptRequest(tx, request, appointment) : await createDirectBooking(tx, system, sighting, appointment);
       // Another process was faster; its booking is there now, so this answer is held against it.
-      if (!made) return { verdict: "ask-again", bookingId: null };
+      if (!made) return { verdict: "ask-again", bookingId: null, changes: [] };
       const followed = converge(sighting, { ...made, acuityAskedAt: sighting.askedAt }, []);
       if (followed.verdict === "follow") await followAcuity(tx, system, { booking: made, ...followed, reflectsUntil: answer.reflectsUntil });
-      return { verdict: convergence.verdict, bookingId: made.id };
+      return { verdict: convergence.verdict, bookingId: made.id, changes: ["created"] };
     }
     case "follow": {
       if (!booking) throw new Error("there is no booking to follow with");
       const author = answered ? authorOfRequest(answered) : system;
-      await followAcuity(tx, author, { booking, ...convergence, reflectsUntil: answer.reflectsUntil, request: answered });
+      const changes = await followAcuity(tx, author, { booking, ...convergence, reflectsUntil: answer.reflectsUntil, request: answered });
       if (answered) await confirmRequest(tx, answered, { appointmentId: answer.appointmentId, bookingId: booking.id });
-      return { verdict: "follow", bookingId: booking.id };
+      return { verdict: "follow", bookingId: booking.id, changes };
     }
   }
 }

@@ -1,9 +1,10 @@
 import { refuseInsideTransaction } from "@/db/client";
-import { listDaysWithRoom, listFreeTimes, type Offer } from "@/integrations/acuity/availability";
+import type { Offer } from "@/integrations/acuity/availability";
 import { AcuityRefusal, AcuitySilence } from "@/integrations/acuity/errors";
 import { now } from "@/lib/clock";
 import { UnavailableError } from "@/lib/errors";
 import { dayIn, shiftDay, shiftMonth } from "@/lib/zones";
+import { askDaysWithRoom, askFreeTimes } from "./ask-free-times";
 
 export interface FreeDay {
   /** `YYYY-MM-DD` in the clinic's zone. */
@@ -16,17 +17,17 @@ const DAYS_SHOWN = 4;
 const MONTHS_AHEAD = 5;
 
 /**
- * The next days with room from a day on, asked of Acuity now, and whether there are more.
- * @throws UnavailableError when Acuity does not answer
+ * The next days with room from a day on, and whether there are more; `asOf` says how old they are where Acuity is silent.
+ * @throws UnavailableError when Acuity does not answer and nothing it said lately is known
  */
-export async function listFreeDays(offer: Offer, fromDay: string): Promise<{ days: FreeDay[]; nextDay: string | null }> {
+export async function listFreeDays(offer: Offer, fromDay: string): Promise<{ days: FreeDay[]; nextDay: string | null; asOf: Date | null }> {
   refuseInsideTransaction();
   return unlessSilent(async () => {
     const found = await daysFrom(offer, fromDay, DAYS_SHOWN + 1);
-    const shown = found.slice(0, DAYS_SHOWN);
-    const times = await Promise.all(shown.map((day) => listFreeTimes(offer, day)));
-    const days = shown.map((day, at) => ({ day, times: times[at] ?? [] })).filter((free) => free.times.length > 0);
-    return { days, nextDay: found[DAYS_SHOWN] ?? null };
+    const shown = found.days.slice(0, DAYS_SHOWN);
+    const times = await Promise.all(shown.map((day) => askFreeTimes(offer, day)));
+    const days = shown.map((day, at) => ({ day, times: times[at]?.value ?? [] })).filter((free) => free.times.length > 0);
+    return { days, nextDay: found.days[DAYS_SHOWN] ?? null, asOf: oldest([found.asOf, ...times.map(({ asOf }) => asOf)]) };
   });
 }
 
@@ -37,8 +38,9 @@ export async function listNearestFreeTimes(offer: Offer, wanted: Date, count: nu
     const day = dayIn(wanted, offer.timezone);
     const today = dayIn(now(), offer.timezone);
     const start = [shiftDay(day, -7), today].sort().at(-1) ?? today;
-    const around = (await daysFrom(offer, start, 30)).sort((one, other) => distance(one, day) - distance(other, day)).slice(0, 3);
-    const times = (await Promise.all(around.map((near) => listFreeTimes(offer, near)))).flat();
+    const { days } = await daysFrom(offer, start, 30);
+    const around = days.sort((one, other) => distance(one, day) - distance(other, day)).slice(0, 3);
+    const times = (await Promise.all(around.map((near) => askFreeTimes(offer, near)))).flatMap(({ value }) => value);
     const apart = (time: Date) => Math.abs(time.getTime() - wanted.getTime());
     return times
       .sort((one, other) => apart(one) - apart(other))
@@ -47,13 +49,25 @@ export async function listNearestFreeTimes(offer: Offer, wanted: Date, count: nu
   });
 }
 
-async function daysFrom(offer: Offer, fromDay: string, enough: number): Promise<string[]> {
+export function byDay(times: Date[], zone: string): FreeDay[] {
+  const days = new Map<string, Date[]>();
+  for (const time of times) days.set(dayIn(time, zone), [...(days.get(dayIn(time, zone)) ?? []), time]);
+  return [...days].map(([day, own]) => ({ day, times: own }));
+}
+
+async function daysFrom(offer: Offer, fromDay: string, enough: number): Promise<{ days: string[]; asOf: Date | null }> {
   const found: string[] = [];
+  const ages: (Date | null)[] = [];
   for (let ahead = 0; ahead < MONTHS_AHEAD && found.length < enough; ahead++) {
-    const days = await listDaysWithRoom(offer, shiftMonth(fromDay.slice(0, 7), ahead));
-    found.push(...days.filter((day) => day >= fromDay));
+    const { value, asOf } = await askDaysWithRoom(offer, shiftMonth(fromDay.slice(0, 7), ahead));
+    found.push(...value.filter((day) => day >= fromDay));
+    ages.push(asOf);
   }
-  return found.slice(0, enough);
+  return { days: found.slice(0, enough), asOf: oldest(ages) };
+}
+
+function oldest(ages: (Date | null)[]): Date | null {
+  return ages.filter((age) => age !== null).sort((one, other) => one.getTime() - other.getTime())[0] ?? null;
 }
 
 function distance(one: string, other: string): number {

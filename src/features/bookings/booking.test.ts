@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { PROGRESS_STAGES, type ProgressStage } from "@/lib/vocabulary";
-import { correctionRefusal, isAhead, isCalledOff, refusalOf, statusFor, stepsFrom, takesStep, type Party, type StepRefusal } from "./booking";
+import { correctionRefusal, goesThroughAcuity, isAhead, isCalledOff, refusalOf, statusFor, stepsFrom, takesStep, type Party, type StepRefusal } from "./booking";
 
 type Wanted = "no" | "yes" | "after start" | "report there" | "note given";
 
@@ -97,11 +97,11 @@ describe("a correction by an admin", () => {
   const correct = (from: ProgressStage, to: ProgressStage, { live = true, report = false, why = note }: { live?: boolean; report?: boolean; why?: string | null } = {}) =>
     correctionRefusal(to, why, { currentProgress: from, appointmentDate: start, hasReport: report, beingChanged: false, inAcuity: live ? "live" : "gone" });
 
-  const CORRECTIONS: [to: ProgressStage, needs: "a live appointment" | "no live appointment" | "a report" | "nothing else"][] = [
+  const CORRECTIONS: [to: ProgressStage, needs: "a live appointment" | "a report" | "nothing else"][] = [
     ["scheduled", "a live appointment"],
     ["rescheduled", "a live appointment"],
-    ["cancelled", "no live appointment"],
-    ["no_show", "no live appointment"],
+    ["cancelled", "nothing else"],
+    ["no_show", "nothing else"],
     ["generating_report", "nothing else"],
     ["report_generated", "a report"],
     ["payment_received", "nothing else"],
@@ -111,7 +111,6 @@ describe("a correction by an admin", () => {
   test.each(EVERY_PAIR)("%s → %s wants a note and %s", (from, to, needs) => {
     const wanted = {
       "a live appointment": { live: null, notLive: "not-live-in-acuity", liveWithReport: null, notLiveWithReport: "not-live-in-acuity" },
-      "no live appointment": { live: "still-live-in-acuity", notLive: null, liveWithReport: "still-live-in-acuity", notLiveWithReport: null },
       "a report": { live: "report-missing", notLive: "report-missing", liveWithReport: null, notLiveWithReport: null },
       "nothing else": { live: null, notLive: null, liveWithReport: null, notLiveWithReport: null },
     }[needs];
@@ -171,10 +170,16 @@ test("while Acuity is being asked about the appointment no step and no correctio
 });
 
 test.each([
-  ["cancelled", "no_show"],
-  ["no_show", "cancelled"],
-] as const)("a correction to %s never goes against an appointment that Acuity calls %s", (to, inAcuity) => {
-  const booking = { currentProgress: inAcuity, appointmentDate: start, hasReport: false, beingChanged: false } as const;
-  expect(correctionRefusal(to, "Recorded by mistake", { ...booking, inAcuity })).toBe("otherwise-in-acuity");
-  expect(correctionRefusal(to, "Recorded by mistake", { ...booking, inAcuity: to })).toBeNull();
+  ["cancelled", "live", true],
+  ["cancelled", "no_show", true],
+  ["cancelled", "cancelled", false],
+  ["cancelled", "gone", false],
+  ["no_show", "live", true],
+  ["no_show", "cancelled", true],
+  ["no_show", "no_show", false],
+  ["scheduled", "live", false],
+  ["generating_report", "live", false],
+  ["payment_received", "cancelled", false],
+] as const)("a correction to %s of what Acuity calls %s goes through Acuity: %s", (to, inAcuity, through) => {
+  expect(goesThroughAcuity(to, inAcuity)).toBe(through);
 });

@@ -64,10 +64,15 @@ export function stepsFrom(progress: ProgressStage, party: Party): ProgressStage[
   return STEPS.filter(({ from, by }) => from.includes(progress) && by.includes(party)).map(({ to }) => to);
 }
 
-export type CorrectionRefusal = "being-changed" | "note-missing" | "nothing-to-correct" | "not-live-in-acuity" | "still-live-in-acuity" | "otherwise-in-acuity" | "report-missing";
+export type CorrectionRefusal = "being-changed" | "note-missing" | "nothing-to-correct" | "not-live-in-acuity" | "report-missing";
 
 /** What Acuity says of the appointment now. */
 export type InAcuity = "live" | "cancelled" | "no_show" | "gone";
+
+/** Whether a correction must become true in Acuity first, since there the appointment is live, or called off in the other way. */
+export function goesThroughAcuity(to: ProgressStage, inAcuity: InAcuity): boolean {
+  return isCalledOff(to) && inAcuity !== "gone" && inAcuity !== to;
+}
 
 /** An admin's correction goes from anywhere to anywhere, with a note, but never against what Acuity says. */
 export function correctionRefusal(to: ProgressStage, note: string | null, booking: Standing & { inAcuity: InAcuity }): CorrectionRefusal | null {
@@ -75,8 +80,6 @@ export function correctionRefusal(to: ProgressStage, note: string | null, bookin
   if (to === booking.currentProgress) return "nothing-to-correct";
   if (booking.beingChanged) return "being-changed";
   if (AHEAD.some((stage) => stage === to) && booking.inAcuity !== "live") return "not-live-in-acuity";
-  if (isCalledOff(to) && booking.inAcuity === "live") return "still-live-in-acuity";
-  if (isCalledOff(to) && booking.inAcuity !== "gone" && booking.inAcuity !== to) return "otherwise-in-acuity";
   if (to === "report_generated" && !booking.hasReport) return "report-missing";
   return null;
 }

@@ -2,6 +2,9 @@ const WORDS: Record<string, string> = {
   progress: "Progress recorded. Everyone who may see this booking sees it now.",
   "no-show": "Recorded as a no-show, here and in Acuity.",
   "no-show-pending": "The no-show is on its way to Acuity. This page shows it once Acuity has confirmed.",
+  moved: "The examination is moved, here and in the clinic's calendar.",
+  cancelled: "The examination is cancelled, here and in the clinic's calendar.",
+  pending: "This is on its way to the clinic's calendar. The booking shows it once the clinic has answered; you need not wait.",
   correction: "The progress is corrected and marked as a correction in the history.",
   handover: "The booking is handed over. Its new referrer sees it and gets its mails.",
 };

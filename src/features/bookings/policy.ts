@@ -63,6 +63,16 @@ export function mayCorrect(actor: Actor): boolean {
   return actor.kind === "person" && actor.isStaff;
 }
 
+/** Members of the booking's own firm, whoever they are there. */
+export function mayBookAgain(person: Person, { organizationId }: { organizationId: string }): boolean {
+  return person.memberships.some((membership) => membership.organizationId === organizationId);
+}
+
+/** The clinic's notice periods are the intermediary's to override, with a reason, in their own name. */
+export function mayOverride(person: Person): boolean {
+  return person.isStaff;
+}
+
 /** Internal notes stay between the firm's side and the intermediary. */
 export function maySeeNotes(actor: Actor, booking: Belonging): boolean {
   const party = partyOf(actor, booking);

@@ -1,5 +1,6 @@
 import type { AppointmentMode, ProgressKind, ProgressStage } from "@/lib/vocabulary";
 import type { CorrectionRefusal, StepRefusal } from "./booking";
+import type { MoveRefusal } from "./reschedule-booking";
 
 export const PROGRESS_WORDS: Record<ProgressStage, string> = {
   scheduled: "Scheduled",
@@ -29,12 +30,16 @@ export const STEP_REFUSALS: Record<StepRefusal, string> = {
   "note-missing": "Write a note that says why.",
 };
 
+export const MOVE_REFUSALS: Record<Exclude<MoveRefusal, "still-asking">, string> = {
+  ...STEP_REFUSALS,
+  "in-the-past": "This time has passed. Choose a later one.",
+  "same-time": "The examination is at that time already. Choose another one.",
+};
+
 export const CORRECTION_REFUSALS: Record<CorrectionRefusal, string> = {
   "being-changed": "The clinic's calendar is being asked about this appointment right now. Try again in a moment.",
   "note-missing": "Say why it is corrected.",
   "nothing-to-correct": "That is what the booking says already. Choose another progress.",
   "not-live-in-acuity": "The appointment is cancelled in Acuity. Make it live there first; the booking follows by itself.",
-  "otherwise-in-acuity": "Acuity says otherwise about how the appointment was called off. Mend it there; the booking follows by itself.",
-  "still-live-in-acuity": "The appointment is still live in Acuity. Cancel it or mark the no-show there; the booking follows by itself.",
   "report-missing": "Upload the report first.",
 };

@@ -1,12 +1,14 @@
-import { and, asc, count, desc, eq, getTableColumns, gte, inArray, isNull, lt, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, getTableColumns, gte, inArray, isNull, lt, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { asActor, type Tx } from "@/db/client";
+import { appointmentRequests } from "@/db/schema/appointments";
 import { bookingDrifts, bookingProgress, bookings } from "@/db/schema/bookings";
 import { organization, team } from "@/db/schema/organizations";
 import { user } from "@/db/schema/people";
 import { specialists } from "@/db/schema/specialists";
 import type { Actor } from "@/lib/actor";
 import { now } from "@/lib/clock";
+import { LIVE_REQUEST_STATES } from "@/lib/vocabulary";
 import { visibleTo } from "./policy";
 
 export const PAGE_SIZE = 50;
@@ -68,6 +70,11 @@ const author = alias(user, "author");
 const subject = alias(user, "subject");
 const referrer = alias(user, "referrer");
 
+/** Acuity is being asked about its appointment right now. */
+const isBeingChanged = exists(
+  sql`(select 1 from ${appointmentRequests} where ${appointmentRequests.bookingId} = ${bookings.id} and ${inArray(appointmentRequests.state, LIVE_REQUEST_STATES)})`,
+).mapWith(Boolean);
+
 /** One booking of the actor's scope with the names that belong to it. */
 export async function selectBooking(tx: Tx, actor: Actor, bookingId: string) {
   const [found] = await tx
@@ -79,6 +86,7 @@ export async function selectBooking(tx: Tx, actor: Actor, bookingId: string) {
       referrer: referrer.name,
       createdBy: author.name,
       createdFor: subject.name,
+      beingChanged: isBeingChanged,
     })
     .from(bookings)
     .innerJoin(specialists, eq(specialists.id, bookings.specialistId))

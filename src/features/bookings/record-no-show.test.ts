@@ -172,7 +172,7 @@ test("what Acuity no longer has is refused, and the booking stays as it was", as
   acuity.simulator.clinic.remove(appointmentId);
   const before = await standingOf(booking.id);
 
-  expect(await recordNoShow(specialist, { bookingId: booking.id, note: null })).toEqual({ ok: false, reason: "refused" });
+  expect(await recordNoShow(specialist, { bookingId: booking.id, note: null })).toEqual({ ok: false, reason: "refused", code: "not_found" });
 
   const after = await standingOf(booking.id);
   expect([after.booking, after.history]).toEqual([before.booking, before.history]);

@@ -29,6 +29,12 @@ export function timesOf({ appointmentDate: at, clinicTimezone, examineeTimezone,
   return [{ whose: first.whose, text: firstText ?? "" }, ...beside.map(({ whose }, index) => ({ whose, text: besideTexts[index] ?? "" }))];
 }
 
+/** Whose clock is the large one where times are chosen, and whose stands under it. */
+export function zonesOf({ clinicTimezone, examineeTimezone, appointmentType }: Omit<Placed, "appointmentDate">, viewerTimezone: string): { first: string; second: string } {
+  const examinee = appointmentType === "telehealth" ? examineeTimezone : null;
+  return examinee ? { first: examinee, second: clinicTimezone } : { first: clinicTimezone, second: viewerTimezone };
+}
+
 /** The day is repeated only where it is another one. */
 function textIn(at: Date, zone: string, firstZone: string): string {
   const time = `${formatTime(at, zone)} ${zoneShort(at, zone)}`;

@@ -14,9 +14,12 @@ export async function findAppointment(appointmentId: string): Promise<AcuityAppo
 
 export interface AppointmentsWindow {
   calendarId: string;
+  /** Default: every type. */
+  appointmentTypeId?: string;
   /** Whole days `YYYY-MM-DD` as Acuity reads them, both included; take a day more on each side. */
   minDate: string;
-  maxDate: string;
+  /** Default: as far ahead as Acuity holds anything. */
+  maxDate?: string;
   /** An answer of exactly this many rows may be cut. */
   max: number;
   /** Intake answers make the call much slower. */
@@ -25,12 +28,12 @@ export interface AppointmentsWindow {
 
 /** Live and cancelled ones, newest start first. */
 export async function listAppointments(window: AppointmentsWindow): Promise<AcuityAppointment[]> {
-  const { calendarId, minDate, maxDate, max, withAnswers } = window;
+  const { calendarId, appointmentTypeId, minDate, maxDate, max, withAnswers } = window;
   return ask(
     {
       method: "GET",
       path: "/appointments",
-      query: { calendarID: calendarId, minDate, maxDate, max: String(max), showall: "true", excludeForms: withAnswers ? undefined : "true" },
+      query: { calendarID: calendarId, appointmentTypeID: appointmentTypeId, minDate, maxDate, max: String(max), showall: "true", excludeForms: withAnswers ? undefined : "true" },
     },
     listOf(appointmentShape),
   );
@@ -73,12 +76,50 @@ export async function bookAppointment(appointment: NewAppointment): Promise<Acui
   );
 }
 
-/** Admin mode: only staff may say that somebody did not come. Asking again changes nothing. */
-export async function markNoShow(appointmentId: string, tellExaminee: boolean): Promise<AcuityAppointment> {
+export interface Rescheduling {
+  startsAt: Date;
+  /** Always said, so that Acuity never chooses one. */
+  calendarId: string;
+  /** IANA zone of the examinee; null leaves the one Acuity has. */
+  timezone: string | null;
+  tellExaminee: boolean;
+  /** Past notice periods and taken slots; client mode keeps both. */
+  asStaff: boolean;
+}
+
+/** The same id at another time. Asking again for the time it already has changes nothing. */
+export async function rescheduleAppointment(appointmentId: string, { startsAt, calendarId, timezone, tellExaminee, asStaff }: Rescheduling): Promise<AcuityAppointment> {
   return ask(
-    { method: "PUT", path: `/appointments/${appointmentId}/cancel`, query: { admin: "true", ...quietly(tellExaminee) }, body: { noShow: true } },
+    {
+      method: "PUT",
+      path: `/appointments/${appointmentId}/reschedule`,
+      query: { ...staffMode(asStaff), ...quietly(tellExaminee) },
+      body: { datetime: startsAt.toISOString(), calendarID: Number(calendarId), ...(timezone && { timezone }) },
+    },
     appointmentShape,
   );
+}
+
+/** There is no way back through the API. `noShow` is only heard in staff mode, and may be changed by asking again. */
+export async function cancelAppointment(appointmentId: string, { tellExaminee, asStaff, noShow }: { tellExaminee: boolean; asStaff: boolean; noShow?: boolean }): Promise<AcuityAppointment> {
+  return ask(
+    {
+      method: "PUT",
+      path: `/appointments/${appointmentId}/cancel`,
+      query: { ...staffMode(asStaff), ...quietly(tellExaminee) },
+      body: noShow === undefined ? {} : { noShow },
+    },
+    appointmentShape,
+  );
+}
+
+/** Name, phone and e-mail are all that Acuity lets anybody change afterwards. */
+export async function changeContact(appointmentId: string, contact: { firstName: string; lastName: string; phone: string; email: string }): Promise<AcuityAppointment> {
+  return ask({ method: "PUT", path: `/appointments/${appointmentId}`, body: contact }, appointmentShape);
+}
+
+function staffMode(asStaff: boolean): { admin?: string } {
+  return asStaff ? { admin: "true" } : {};
 }
 
 function quietly(tellExaminee: boolean): { noEmail?: string } {

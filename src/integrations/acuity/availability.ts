@@ -6,6 +6,8 @@ export interface Offer {
   appointmentTypeId: string;
   /** IANA zone whose days are meant. */
   timezone: string;
+  /** An appointment that is to be moved: its own slot counts as free. */
+  ignoring?: string;
 }
 
 /** Days of a month (`YYYY-MM`) with room, as `YYYY-MM-DD`, earliest first. */
@@ -23,6 +25,6 @@ export async function listFreeTimes(offer: Offer, date: string): Promise<Date[]>
     .sort((earlier, later) => earlier.getTime() - later.getTime());
 }
 
-function queryOf({ calendarId, appointmentTypeId, timezone }: Offer): Record<string, string> {
-  return { calendarID: calendarId, appointmentTypeID: appointmentTypeId, timezone };
+function queryOf({ calendarId, appointmentTypeId, timezone, ignoring }: Offer): Record<string, string | undefined> {
+  return { calendarID: calendarId, appointmentTypeID: appointmentTypeId, timezone, "ignoreAppointmentIDs[]": ignoring };
 }

@@ -1,9 +1,7 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, inArray, sql } from "drizzle-orm";
 import { asActor } from "@/db/client";
 import { DatabaseFailure } from "@/db/failure";
 import { appointmentRequests } from "@/db/schema/appointments";
-import { bookingDrafts } from "@/db/schema/bookings";
-import { specialists } from "@/db/schema/specialists";
 import type { Person } from "@/lib/actor";
 import { LIVE_REQUEST_STATES } from "@/lib/vocabulary";
 import { awaitRequest } from "./await-request";
@@ -16,29 +14,35 @@ export function isSlotContended(error: unknown): boolean {
   return error instanceof DatabaseFailure && error.constraint === "one_live_request_per_slot";
 }
 
-/** "free" when the request that held the slot failed, so ours may be tried again. */
+/** "free" when the request that held the draft's slot failed, so ours may be tried again. */
 export async function awaitSlot(person: Person, draftId: string): Promise<"taken" | "free"> {
-  const winner = await findHolder(person, draftId);
-  if (!winner) return "free";
-  const outcome = await awaitRequest(winner, WAIT_MS);
+  return awaitHolder(await findHolder(person, { from: "booking_drafts", id: draftId }));
+}
+
+/** The same for a booking that is to be moved there. */
+export async function awaitSlotAt(person: Person, { bookingId, startsAt }: { bookingId: string; startsAt: Date }): Promise<"taken" | "free"> {
+  return awaitHolder(await findHolder(person, { from: "bookings", id: bookingId, startsAt }));
+}
+
+async function awaitHolder(holder: string | null): Promise<"taken" | "free"> {
+  if (!holder) return "free";
+  const outcome = await awaitRequest(holder, WAIT_MS);
   return outcome.state === "refused" ? "free" : "taken";
 }
 
-async function findHolder(person: Person, draftId: string): Promise<string | null> {
+type Wanted = { from: "booking_drafts"; id: string } | { from: "bookings"; id: string; startsAt: Date };
+
+async function findHolder(person: Person, wanted: Wanted): Promise<string | null> {
+  const slot =
+    wanted.from === "bookings"
+      ? sql`select acuity_calendar_id, ${wanted.startsAt.toISOString()}::timestamptz as starts_at from bookings where id = ${wanted.id}`
+      : sql`select s.acuity_calendar_id, d.starts_at from booking_drafts d join specialists s on s.id = d.specialist_id where d.id = ${wanted.id}`;
   const [holder] = await asActor(person, (tx) =>
     tx
       .select({ id: appointmentRequests.id })
-      .from(bookingDrafts)
-      .innerJoin(specialists, eq(specialists.id, bookingDrafts.specialistId))
-      .innerJoin(appointmentRequests, eq(appointmentRequests.acuityCalendarId, specialists.acuityCalendarId))
-      .where(
-        and(
-          eq(bookingDrafts.id, draftId),
-          inArray(appointmentRequests.kind, ["book", "move"]),
-          inArray(appointmentRequests.state, LIVE_REQUEST_STATES),
-          sql`tstzrange(${appointmentRequests.startsAt}, ${appointmentRequests.endsAt}) @> ${bookingDrafts.startsAt}`,
-        ),
-      )
+      .from(sql`(${slot}) slot`)
+      .innerJoin(appointmentRequests, sql`${appointmentRequests.acuityCalendarId} = slot.acuity_calendar_id and tstzrange(${appointmentRequests.startsAt}, ${appointmentRequests.endsAt}) @> slot.starts_at`)
+      .where(and(inArray(appointmentRequests.kind, ["book", "move"]), inArray(appointmentRequests.state, LIVE_REQUEST_STATES)))
       .limit(1),
   );
   return holder?.id ?? null;

@@ -6,8 +6,11 @@ import type { System } from "@/lib/actor";
 import { LIVE_REQUEST_STATES } from "@/lib/vocabulary";
 import type { AppointmentRequest } from "./requests";
 
-/** Longer than a look with its repetitions, or one writing call, may take. It is renewed in between. */
-const LEASE_SECONDS = 40;
+/**
+ * Longer than a look with its repetitions, or one writing call with the wait for its turn, may take (see `integrations/acuity/http.ts`).
+ * It is renewed in between. What a killed process left is taken up when this has passed.
+ */
+const LEASE_SECONDS = 30;
 
 export interface Lease {
   request: AppointmentRequest;

@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { asActor } from "@/db/client";
 import { appointmentRequests } from "@/db/schema/appointments";
 import { bookingDrafts } from "@/db/schema/bookings";
+import { dropFreeTimes } from "@/features/availability/drop-free-times";
 import { record } from "@/features/audit/record";
 import type { System } from "@/lib/actor";
 import { LIVE_REQUEST_STATES } from "@/lib/vocabulary";
@@ -20,6 +21,8 @@ export async function refuseRequest(system: System, { request, holder }: Lease, 
       .where(and(eq(appointmentRequests.id, request.id), inArray(appointmentRequests.state, LIVE_REQUEST_STATES), eq(appointmentRequests.leaseHolder, holder)))
       .returning({ id: appointmentRequests.id });
     if (!changed) return;
+    // What was shown as free is not.
+    if (code.startsWith("not_available")) await dropFreeTimes(tx, request.acuityCalendarId, request.startsAt);
     if (request.draftId) {
       await tx.update(bookingDrafts).set({ attempt: sql`${bookingDrafts.attempt} + 1`, refusal: code }).where(eq(bookingDrafts.id, request.draftId));
     }

@@ -22,4 +22,22 @@ export const bookPayload = z.object({
 });
 export type BookPayload = z.output<typeof bookPayload>;
 
-export const noShowPayload = z.object({ note: z.string().nullable(), correction: z.boolean() });
+/** What moving, cancelling and marking a no-show have in common. */
+export const changePayload = z.object({
+  /** Why, in the words of whoever asked: belongs to the history entry that follows. */
+  note: z.string().nullable(),
+  /** An admin mends what was recorded wrongly. */
+  correction: z.boolean().default(false),
+  /** Staff mode in Acuity: past its notice periods, with the note as the reason. */
+  override: z.boolean().default(false),
+  tellExaminee: z.boolean().default(false),
+  /** The time the appointment has when its move is asked for; one found at a third time was moved by the clinic. */
+  movesFrom: z.iso.datetime().optional(),
+  /** IANA zone of the examinee, where it matters. */
+  examineeTimezone: z.string().nullable().default(null),
+});
+export type ChangePayload = z.input<typeof changePayload>;
+
+/** The examinee's details as they were when somebody chose them over Acuity's. */
+export const contactPayload = z.object({ givenName: z.string(), familyName: z.string(), phone: z.string(), email: z.string().nullable() });
+export type ContactPayload = z.output<typeof contactPayload>;

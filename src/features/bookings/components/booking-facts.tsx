@@ -19,6 +19,7 @@ export function BookingFactsCard({ facts, person }: { facts: BookingFacts; perso
       <Card title="Examination">
         <DataList>
           <Fact label="Specialist" secondary={specialist.specialty}>{specialist.name}</Fact>
+          {isAhead(booking.currentProgress) && <Fact label="Your calendar"><a href={`/bookings/${booking.id}/calendar.ics`} download>Add to calendar</a></Fact>}
           <Fact label="Mode" secondary={`${booking.durationMinutes} minutes`}>{MODE_WORDS[booking.appointmentType]}</Fact>
           {telehealth ? (
             <Fact label="Meeting link" missing="Not here yet; it appears once the clinic's calendar has made it">

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { LinkButton } from "@/components/button";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Toast } from "@/components/toast";
@@ -35,10 +36,15 @@ export default async function BookingPage({ params, searchParams }: Props) {
         title={booking.examineeName}
         badge={<ProgressBadge progress={booking.currentProgress} />}
         lead={<><When booking={booking} viewerTimezone={person.timezone} /><span className="block">with {specialist.name}</span></>}
-        actions={<BookingSteps booking={booking} person={person} />}
+        actions={<BookingSteps facts={facts} person={person} />}
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
         <div className="flex min-w-0 flex-col gap-8">
+          {facts.beingChanged && (
+            <Notice tone="info" role="status" title="A change is on its way to the clinic's calendar" action={<LinkButton href={`/bookings/${id}`}>Look again</LinkButton>}>
+              It is finished without you, also if you leave this page.
+            </Notice>
+          )}
           {mayCorrect(person) && <BookingDrifts bookingId={id} person={person} />}
           {booking.organizationId === "unassigned" && person.isStaff && (
             <Notice tone="warning" title="Booked directly in Acuity">No firm sees this booking until it is placed with one.</Notice>

@@ -5,7 +5,8 @@ import { Icon } from "@/components/icon";
 import { InstantForm } from "@/components/instant-form";
 import { Notice } from "@/components/notice";
 import { Select } from "@/components/select";
-import { listFreeDays, listNearestFreeTimes, type FreeDay } from "@/features/availability/free-times";
+import { AsOf } from "@/features/availability/components/as-of";
+import { byDay, listFreeDays, listNearestFreeTimes, type FreeDay } from "@/features/availability/free-times";
 import type { Offer } from "@/features/specialists/queries";
 import type { Person } from "@/lib/actor";
 import { now } from "@/lib/clock";
@@ -43,6 +44,7 @@ export async function TimeFinder({ draft, offer, person, search }: Props) {
         </Notice>
       ) : (
         <>
+          {found.asOf && <AsOf at={found.asOf} zone={person.timezone} />}
           {found.nearest.length > 0 && (
             <section aria-labelledby="nearest" className="rounded-lg border border-line bg-surface p-4 sm:p-5">
               <h2 id="nearest" className="mb-4 text-base font-semibold">Nearest free times</h2>
@@ -78,23 +80,17 @@ function LookFrom({ path, zone, from }: { path: string; zone: string | null; fro
   );
 }
 
-type Found = { days: FreeDay[]; nearest: FreeDay[]; nextDay: string | null };
+type Found = { days: FreeDay[]; nearest: FreeDay[]; nextDay: string | null; asOf: Date | null };
 
 async function findTimes(draft: Draft, offer: Offer, from: string | undefined): Promise<Found | "unavailable"> {
   const asked = { calendarId: offer.calendarId, appointmentTypeId: offer.typeId, timezone: offer.timezone };
   const today = dayIn(now(), offer.timezone);
   try {
     const nearest = wantsAnotherTime(draft.refusal) && draft.startsAt ? await listNearestFreeTimes(asked, draft.startsAt, NEAREST) : [];
-    const { days, nextDay } = await listFreeDays(asked, from && from > today ? from : today);
-    return { days, nextDay, nearest: byDay(nearest, offer.timezone) };
+    const { days, nextDay, asOf } = await listFreeDays(asked, from && from > today ? from : today);
+    return { days, nextDay, asOf, nearest: byDay(nearest, offer.timezone) };
   } catch (error) {
     if (error instanceof UnavailableError) return "unavailable";
     throw error;
   }
-}
-
-function byDay(times: Date[], zone: string): FreeDay[] {
-  const days = new Map<string, Date[]>();
-  for (const time of times) days.set(dayIn(time, zone), [...(days.get(dayIn(time, zone)) ?? []), time]);
-  return [...days].map(([day, own]) => ({ day, times: own }));
 }

@@ -1,0 +1,77 @@
+import { inArray } from "drizzle-orm";
+import { asActor } from "@/db/client";
+import { bookings } from "@/db/schema/bookings";
+import { bookAppointment, listAppointments } from "@/integrations/acuity/appointments";
+import { AcuityRefusal, AcuitySilence } from "@/integrations/acuity/errors";
+import type { AcuityAppointment } from "@/integrations/acuity/wire";
+import type { System } from "@/lib/actor";
+import { env } from "@/lib/env";
+import { dayIn, shiftDay } from "@/lib/zones";
+import { carriedRequestId, fallbackEmail } from "../account-settings";
+import { databaseNow } from "@/db/database-now";
+import { settleObservation } from "../settle-observation";
+import { renewLease, type Lease } from "./lease";
+import { findOwnRequest } from "./recognise-request";
+import { bookPayload, type BookPayload } from "./request-payload";
+import { openRequestOf, type AppointmentRequest } from "./requests";
+import { settleOwnAnswer } from "./settle-own-answer";
+
+/** An answer that was lost is looked up and adopted, before anything is asked again and before a no is believed. */
+export async function finishBooking(system: System, lease: Lease): Promise<void> {
+  // An answer that was lost is looked up before anything is asked again.
+  if (lease.mayHaveReachedAcuity && (await adoptLostAnswer(system, lease))) return;
+  const { request } = lease;
+  const meant = bookPayload.parse(request.payload);
+  const requestField = env().ACUITY_REQUEST_FIELD_ID;
+  if (!(await renewLease(system, lease))) return;
+  try {
+    const appointment = await bookAppointment({
+      startsAt: request.startsAt,
+      appointmentTypeId: request.acuityAppointmentTypeId,
+      calendarId: request.acuityCalendarId,
+      firstName: meant.givenName,
+      lastName: meant.familyName,
+      email: meant.email ?? fallbackEmail(),
+      phone: meant.phone,
+      timezone: meant.examineeTimezone,
+      answers: requestField ? [...answersOf(meant), { fieldId: requestField, value: request.id }] : answersOf(meant),
+      tellExaminee: meant.mayContactExaminee,
+    });
+    await settleOwnAnswer(system, lease, appointment);
+  } catch (error) {
+    // The slot may be taken by our own first attempt, which became visible only now.
+    const perhapsOurs = error instanceof AcuityRefusal && lease.mayHaveReachedAcuity;
+    if (!perhapsOurs || !(await adoptLostAnswer(system, lease))) throw error;
+  }
+}
+
+function answersOf({ answers }: BookPayload): { fieldId: number; value: string }[] {
+  return answers.map(({ fieldId, value }) => ({ fieldId, value }));
+}
+
+async function adoptLostAnswer(system: System, { request }: Lease): Promise<boolean> {
+  const askedAt = await databaseNow();
+  const around = await listAround(request);
+  const reflectsUntil = await databaseNow();
+  const taken = await listBooked(system, around.map(({ id }) => id));
+  const own = around.find((appointment) => !taken.has(appointment.id) && findOwnRequest(appointment, carriedRequestId(appointment), [openRequestOf(request)]));
+  if (!own) return false;
+  await settleObservation(system, { appointmentId: own.id, appointment: own, askedAt, answeredRequestId: request.id, reflectsUntil });
+  return true;
+}
+
+/** @throws AcuitySilence also when Acuity refuses: a look that failed says nothing about what is looked for */
+async function listAround(request: AppointmentRequest): Promise<AcuityAppointment[]> {
+  const day = dayIn(request.startsAt, "UTC");
+  try {
+    return await listAppointments({ calendarId: request.acuityCalendarId, minDate: shiftDay(day, -1), maxDate: shiftDay(day, 1), max: 1000, withAnswers: true });
+  } catch (error) {
+    throw error instanceof AcuityRefusal ? new AcuitySilence("refused_look", { cause: error }) : error;
+  }
+}
+
+async function listBooked(system: System, appointmentIds: string[]): Promise<Set<string>> {
+  if (appointmentIds.length === 0) return new Set();
+  const rows = await asActor(system, (tx) => tx.select({ id: bookings.acuityAppointmentId }).from(bookings).where(inArray(bookings.acuityAppointmentId, appointmentIds)));
+  return new Set(rows.map(({ id }) => id));
+}
