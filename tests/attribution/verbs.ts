@@ -2,15 +2,19 @@ import { asc, eq } from "drizzle-orm";
 import { identityDatabase } from "@/db/client";
 import { appointmentRequests } from "@/db/schema/appointments";
 import { bookingDrafts, bookingProgress, bookings } from "@/db/schema/bookings";
+import { bookAgain } from "@/features/bookings/book-again";
 import { bookExamination } from "@/features/bookings/book-examination";
+import { cancelBooking } from "@/features/bookings/cancel-booking";
 import { chooseOffer, chooseTime, describeExaminee } from "@/features/bookings/drafts/change-draft";
 import { discardDraft } from "@/features/bookings/drafts/discard-draft";
 import { openDraft } from "@/features/bookings/drafts/open-draft";
 import { startDraft } from "@/features/bookings/drafts/start-draft";
+import { exportCalendarFile } from "@/features/bookings/export-calendar-file";
 import { handOverBooking } from "@/features/bookings/hand-over-booking";
 import { openBooking } from "@/features/bookings/open-booking";
 import { recordNoShow } from "@/features/bookings/record-no-show";
 import { recordProgress } from "@/features/bookings/record-progress";
+import { rescheduleBooking } from "@/features/bookings/reschedule-booking";
 import type { Person } from "@/lib/actor";
 import type { Outcome } from "@/lib/outcome";
 import { aCheckedDraft, nextFreeTime, specialistIdOf, TYPE_ID } from "../factories/drafts";
@@ -125,6 +129,53 @@ export const UNDER_BOTH_NAMES: Verb[] = [
     async run(acting, { simulator, referrer }) {
       const { booking } = await anExaminationOf(simulator, referrer);
       valueOf(await recordNoShow(acting, { bookingId: booking.id, note: null }));
+      return booking.id;
+    },
+  },
+  {
+    verb: "move an examination",
+    files: ["bookings/reschedule-booking.ts"],
+    as: REFERRER,
+    events: ["appointment.move_requested", "booking.progress_recorded"],
+    rows: async (id) => [...(await historyAuthors(id)).slice(-1), ...(await requestAuthors(id))],
+    async run(acting, { simulator, referrer }) {
+      const { booking } = await anExaminationOf(simulator, referrer, { ahead: true });
+      valueOf(await rescheduleBooking(acting, { bookingId: booking.id, startsAt: await nextFreeTime(), override: null }));
+      return booking.id;
+    },
+  },
+  {
+    verb: "cancel an examination",
+    files: ["bookings/cancel-booking.ts"],
+    as: REFERRER,
+    events: ["appointment.cancel_requested", "booking.progress_recorded"],
+    rows: async (id) => [...(await historyAuthors(id)).slice(-1), ...(await requestAuthors(id))],
+    async run(acting, { simulator, referrer }) {
+      const { booking } = await anExaminationOf(simulator, referrer, { ahead: true });
+      valueOf(await cancelBooking(acting, { bookingId: booking.id, reason: "The matter has settled", override: false }));
+      return booking.id;
+    },
+  },
+  {
+    verb: "book again",
+    files: ["bookings/book-again.ts"],
+    as: REFERRER,
+    events: ["draft.started"],
+    rows: draftAuthors,
+    async run(acting, { simulator, referrer }) {
+      const { booking } = await anExaminationOf(simulator, referrer, { ahead: true });
+      valueOf(await cancelBooking(acting, { bookingId: booking.id, reason: "The matter has settled", override: false }));
+      return valueOf(await bookAgain(acting, { bookingId: booking.id })).draftId;
+    },
+  },
+  {
+    verb: "take an examination into one's own calendar",
+    files: ["bookings/export-calendar-file.ts"],
+    as: REFERRER,
+    events: ["booking.calendar_exported"],
+    async run(acting, { simulator, referrer }) {
+      const { booking } = await anExaminationOf(simulator, referrer);
+      if (!(await exportCalendarFile(acting, booking.id))) throw new Error("the booking is not the referrer's");
       return booking.id;
     },
   },

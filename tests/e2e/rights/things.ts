@@ -61,6 +61,7 @@ async function bookingsOf(firms: Firms): Promise<Record<string, string>> {
   return {
     booking,
     "coming booking": await aBooking({ ...ofTeam, ...coming }, specialist),
+    "cancelled booking": await aBooking({ ...ofTeam, currentProgress: "cancelled" }, specialist),
     "colleague's booking": await aBooking({ organizationId: firm, referrerId: users.colleague.id }, specialist),
     "removed member's booking": await aBooking({ ...ofTeam, referrerId: users.removed.id }, specialist),
     "other firm's booking": await aBooking({ organizationId: otherFirm, referrerId: users.stranger.id }, otherSpecialist),
