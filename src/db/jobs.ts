@@ -3,7 +3,7 @@ import type { Tx } from "./client";
 
 /** Every task there is, with what it needs to know: ids only, jobs are readable by admins. */
 export interface Jobs {
-  "pull-appointment": { acuityAppointmentId: string; because: "it-rang" | "it-may-differ" };
+  "pull-appointment": { acuityAppointmentId: string; because: "it-rang" | "it-may-differ" | "sweep"; sweepId?: string };
   "confirm-booking-by-mail": { bookingId: string };
   "tell-referrer-of-change": { bookingId: string; progressId: string };
   "tell-password-changed": { userId: string };
@@ -14,7 +14,11 @@ export interface Jobs {
   "refresh-openings": { specialistId: string };
   "refresh-all-openings": Record<string, never>;
   "refresh-catalogue": Record<string, never>;
-  "compare-with-acuity": Record<string, never>;
+  "sweep-acuity": { orderedById?: string; importOfSpecialistId?: string; importFrom?: string };
+  "order-forgotten-pulls": Record<string, never>;
+  "check-subscriptions": Record<string, never>;
+  "forget-old-sweeps": Record<string, never>;
+  "forget-old-free-times": Record<string, never>;
   "forget-old-drafts": Record<string, never>;
   "forget-old-tries": Record<string, never>;
   "forget-empty-queues": Record<string, never>;

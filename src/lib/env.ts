@@ -23,6 +23,8 @@ const shape = {
   /** What Acuity allows to all processes together, per address they call from. */
   ACUITY_CALLS_PER_SECOND: z.coerce.number().int().min(3).max(10_000).default(10),
   ACUITY_CONNECTIONS: z.coerce.number().int().min(3).max(10_000).default(20),
+  /** How often everything is compared with Acuity. */
+  SWEEP_EVERY_MINUTES: z.coerce.number().int().min(1).max(30).default(5),
   /** Hidden intake field that carries our request's id, so an echo is recognised without guessing. */
   ACUITY_REQUEST_FIELD_ID: z.coerce.number().int().positive().optional(),
   /** Sent to Acuity when the examinee has no e-mail; default: no-reply at the portal's own host. */

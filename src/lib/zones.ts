@@ -34,6 +34,11 @@ export function shiftDay(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString();
 }
 
+/** How many days from one day to a later one, both `YYYY-MM-DD`. */
+export function daysBetween(one: string, later: string): number {
+  return Temporal.PlainDate.from(one).until(later, { largestUnit: "day" }).days;
+}
+
 /** @param month `YYYY-MM` */
 export function shiftMonth(month: string, months: number): string {
   return Temporal.PlainYearMonth.from(month).add({ months }).toString();

@@ -5,7 +5,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { BEAT_MS, beat, stopBeating, unlockTheDead } from "./heartbeat";
 import { quietLogger } from "./job-log";
-import { AT_START, RECURRING, ROUNDS } from "./schedule";
+import { AT_START, recurring, ROUNDS } from "./schedule";
 import { tasks } from "./tasks";
 
 const RESTART_MS = 2_000;
@@ -63,7 +63,7 @@ async function startRunner(): Promise<{ runner: Runner; poolId: () => string }> 
     pollInterval: 1_000,
     noHandleSignals: true,
     taskList: tasks,
-    parsedCronItems: parseCronItems(RECURRING.map(({ task, cron }) => ({ task, match: cron, options: { backfillPeriod: 0, jobKey: task } }))),
+    parsedCronItems: parseCronItems(recurring().map(({ task, cron }) => ({ task, match: cron, options: { backfillPeriod: 0, jobKey: task } }))),
     events,
     logger: quietLogger(),
   });

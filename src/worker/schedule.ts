@@ -1,14 +1,30 @@
 import type { TaskName } from "@/db/jobs";
 import { forgetOldCalls } from "@/features/acuity-budget/ask-for-turn";
 import { finishAbandonedRequests } from "@/features/appointments/requests/finish-abandoned-requests";
+import { watchStep } from "@/features/appointments/sweep/watch-step";
 import { makeSystem } from "@/features/access/make-actor";
+import { env } from "@/lib/env";
 
 /** Everything that happens by itself stands on this page. */
 
+interface Recurring {
+  task: TaskName;
+  cron: string;
+  why: string;
+}
+
+/** As often as the environment says. */
+export function recurring(): Recurring[] {
+  return [...RECURRING, { task: "sweep-acuity", cron: `*/${env().SWEEP_EVERY_MINUTES} * * * *`, why: "webhooks get lost; what they would have told is seen here" }];
+}
+
 /** By the clock, once for all processes together. */
-export const RECURRING: { task: TaskName; cron: string; why: string }[] = [
+const RECURRING: Recurring[] = [
   { task: "refresh-all-openings", cron: "*/10 * * * *", why: "earliest free times shown in search are never older than that" },
-  { task: "compare-with-acuity", cron: "*/5 * * * *", why: "webhooks get lost; what they would have told is seen here" },
+  { task: "order-forgotten-pulls", cron: "*/10 * * * *", why: "a pull that failed too often is given up by the queue, its doorbell is not" },
+  { task: "check-subscriptions", cron: "25 * * * *", why: "webhooks are disabled after days of failures, without a word" },
+  { task: "forget-old-sweeps", cron: "50 3 * * *", why: "that nothing had to be repaired is no news after a while" },
+  { task: "forget-old-free-times", cron: "35 * * * *", why: "free times of yesterday help nobody" },
   { task: "refresh-catalogue", cron: "15 * * * *", why: "names, lengths and intake questions of appointment types change in Acuity" },
   { task: "forget-empty-queues", cron: "10 3 * * *", why: "a queue per appointment would tell for ever which ones rang" },
   { task: "forget-old-tries", cron: "20 * * * *", why: "every address somebody tried leaves a count, and one that ran out says nothing" },
@@ -16,10 +32,11 @@ export const RECURRING: { task: TaskName; cron: string; why: string }[] = [
 ];
 
 /** Once whenever a worker starts: after a pause what is shown is old, and webhooks may have been missed. */
-export const AT_START: TaskName[] = ["refresh-all-openings", "compare-with-acuity"];
+export const AT_START: TaskName[] = ["refresh-all-openings", "sweep-acuity", "check-subscriptions"];
 
 /** In every process that runs a worker, each as often as said. */
 export const ROUNDS: { name: string; everyMs: number; work: () => Promise<void> }[] = [
   { name: "forget-old-calls", everyMs: 60_000, work: forgetOldCalls },
+  { name: "watch-step", everyMs: 60_000, work: () => watchStep(makeSystem("watch-step")) },
   { name: "finish-abandoned-requests", everyMs: 2_000, work: () => finishAbandonedRequests(makeSystem("finish-abandoned-requests")) },
 ];

@@ -5,8 +5,13 @@ import { makeSystem } from "@/features/access/make-actor";
 import { mailEmailChange } from "@/features/account/mail-email-change";
 import { tellPasswordChanged } from "@/features/account/tell-password-changed";
 import { tellSecondFactorOff } from "@/features/account/tell-second-factor-off";
-import { compareWithAcuity } from "@/features/appointments/compare-with-acuity";
+import { orderForgottenPulls } from "@/features/appointments/deliveries/order-forgotten-pulls";
+import type { PullReason } from "@/features/appointments/order-pull";
 import { pullAppointment } from "@/features/appointments/pull-appointment";
+import { checkSubscriptions } from "@/features/appointments/sweep/check-subscriptions";
+import { sweepAcuity } from "@/features/appointments/sweep/sweep";
+import { forgetOldSweeps } from "@/features/appointments/sweep/sweeps";
+import { forgetOldFreeTimes } from "@/features/availability/ask-free-times";
 import { refreshAllOpenings, refreshOpenings } from "@/features/availability/refresh-openings";
 import { forgetOldDrafts } from "@/features/bookings/drafts/forget-drafts";
 import { forgetEmptyQueues } from "@/features/health/forget-empty-queues";
@@ -15,13 +20,14 @@ import { confirmBookingByMail } from "@/features/notifications/confirm-booking-b
 import { tellReferrerOfChange } from "@/features/notifications/tell-referrer-of-change";
 import { tellSecondFactorReset } from "@/features/people/tell-second-factor-reset";
 import { refreshCatalogue } from "@/features/specialists/refresh-catalogue";
+import { withUrgency } from "@/integrations/acuity/urgency";
 import type { System } from "@/lib/actor";
 import { log } from "@/lib/log";
 
 type Work<Name extends TaskName> = (system: System, payload: Jobs[Name]) => Promise<void>;
 
 const WORK: { [Name in TaskName]: Work<Name> } = {
-  "pull-appointment": (system, { acuityAppointmentId, because }) => pullAppointment(system, acuityAppointmentId, because),
+  "pull-appointment": (system, { acuityAppointmentId, ...reason }) => withUrgency("pull", () => pullAppointment(system, acuityAppointmentId, reason as PullReason)),
   "confirm-booking-by-mail": (system, { bookingId }) => confirmBookingByMail(system, bookingId),
   "tell-referrer-of-change": (system, { bookingId, progressId }) => tellReferrerOfChange(system, bookingId, progressId),
   "tell-password-changed": (system, { userId }) => tellPasswordChanged(system, userId),
@@ -32,7 +38,11 @@ const WORK: { [Name in TaskName]: Work<Name> } = {
   "refresh-openings": (system, { specialistId }) => refreshOpenings(system, specialistId),
   "refresh-all-openings": (system) => refreshAllOpenings(system),
   "refresh-catalogue": (system) => refreshCatalogue(system),
-  "compare-with-acuity": (system) => compareWithAcuity(system),
+  "sweep-acuity": (system, order) => sweepAcuity(system, order),
+  "order-forgotten-pulls": (system) => orderForgottenPulls(system),
+  "check-subscriptions": (system) => checkSubscriptions(system),
+  "forget-old-sweeps": (system) => forgetOldSweeps(system),
+  "forget-old-free-times": () => forgetOldFreeTimes(),
   "forget-old-drafts": (system) => forgetOldDrafts(system),
   "forget-old-tries": (system) => forgetOldTries(system),
   "forget-empty-queues": (system) => forgetEmptyQueues(system),

@@ -3,6 +3,7 @@ import type { AcuityLastSaid } from "@/db/schema/bookings";
 import type { AcuityAppointment } from "@/integrations/acuity/wire";
 import type { AppointmentMode, ProgressKind, ProgressStage } from "@/lib/vocabulary";
 import { contactDrift, convergeContact, lastAgreedContact } from "./converge-contact";
+import { isBeforeImport } from "./before-import";
 import type { Drift, HeldBooking } from "./held-booking";
 import { findOwnRequest, type OpenRequest } from "./requests/recognise-request";
 import { saidBy, meetingLinkIn } from "./what-acuity-said";
@@ -14,7 +15,7 @@ export interface Sighting {
   /** When the request that was answered *started*. */
   askedAt: Date;
   /** The linked calendar's specialist; null when nobody is linked. */
-  calendar: { specialistId: string; timezone: string } | null;
+  calendar: { specialistId: string; timezone: string; importedFrom?: string | null } | null;
   /** The id of a request of ours, where the hidden intake field brought it back. */
   carriedRequestId: string | null;
   /** Null: never seen or not offered by this calendar, so no examination. */
@@ -59,8 +60,8 @@ function meet({ appointment, carriedRequestId, calendar, type }: Sighting, openR
   if (own) return { verdict: "adopt", requestId: own.id };
   if (!calendar) return { verdict: "park", reason: "The calendar is not linked to a specialist" };
   if (!type?.isIme) return { verdict: "count" };
-  // Booked and cancelled before anyone looked: there is nothing to examine and nobody to tell.
-  return appointment.canceled ? { verdict: "nothing" } : { verdict: "create" };
+  // Booked and cancelled before anyone looked: there is nothing to examine and nobody to tell. What lies before the first import's cut-off stays the clinic's alone.
+  return appointment.canceled || isBeforeImport(appointment, calendar) ? { verdict: "nothing" } : { verdict: "create" };
 }
 
 function follow(sighting: Sighting, booking: HeldBooking): Convergence {

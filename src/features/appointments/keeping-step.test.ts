@@ -15,7 +15,7 @@ import { useOwnDatabase } from "../../../tests/sandbox/own-database";
 import { useAcuity } from "../../../tests/sandbox/use-acuity";
 import { findBookingIdOf } from "../../../tests/sandbox/world/find-booking";
 import { personOf } from "../../../tests/sandbox/world/people-of";
-import { compareWithAcuity } from "./compare-with-acuity";
+import { sweepAcuity } from "./sweep/sweep";
 import { pullAppointment } from "./pull-appointment";
 
 useOwnDatabase();
@@ -160,7 +160,7 @@ test("the webhook comes before our own answer: one booking, from the portal, the
 test("a list answer that is held back while a move completes makes no false history", async () => {
   const appointment = await aDirectAppointment();
   const held = acuity.simulator.faults.holdAnswers("GET /appointments", 1);
-  const comparing = compareWithAcuity(makeSystem("test"));
+  const comparing = sweepAcuity(makeSystem("test"));
   await held.reached;
   const later = await nextFreeTime();
   staff().move(appointment.id, { datetime: later });
@@ -236,7 +236,7 @@ test("pulls of one appointment never overlap, however often it rings", async () 
 test("what no webhook told is seen when the calendars are compared", async () => {
   acuity.simulator.setWebhookTarget(null);
   const unheard = staff().book({ calendarID: 7300104, appointmentTypeID: TYPE_IDS.imeInPerson, datetime: await nextFreeTime(), firstName: "Un", lastName: "Heard" });
-  await compareWithAcuity(makeSystem("test"));
+  await sweepAcuity(makeSystem("test"));
   await acuity.settled();
   acuity.simulator.setWebhookTarget(acuity.doorbellUrl);
   expect(await bookingOf(unheard.id)).toMatchObject({ source: "acuity_direct", examineeName: "Un Heard" });

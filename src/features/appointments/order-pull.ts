@@ -1,9 +1,19 @@
 import type { Tx } from "@/db/client";
-import { enqueue, type Jobs } from "@/db/jobs";
+import { enqueue } from "@/db/jobs";
 
-export type PullReason = Jobs["pull-appointment"]["because"];
+/** Why an appointment is fetched: its doorbell rang, a sweep saw it otherwise, or something else makes it worth asking. */
+export type PullReason = { because: "it-rang" | "it-may-differ" } | { because: "sweep"; sweepId: string };
 
-/** One waiting pull per appointment serves any number of doorbells; pulls of one appointment never overlap. */
-export async function orderPull(tx: Tx, acuityAppointmentId: string, because: PullReason, runAt?: Date): Promise<void> {
-  await enqueue(tx, "pull-appointment", { acuityAppointmentId, because }, { key: `pull:${acuityAppointmentId}`, queue: `appointment:${acuityAppointmentId}`, runAt });
+/** Where nobody is told it was missed, the more urgent goes first. */
+const SWEEP_PRIORITY = 5;
+
+/** One waiting pull per appointment serves any number of doorbells; a sweep's own is told apart, so what it repaired can be counted. Pulls of one appointment never overlap. */
+export async function orderPull(tx: Tx, acuityAppointmentId: string, reason: PullReason, runAt?: Date): Promise<void> {
+  const swept = reason.because === "sweep";
+  await enqueue(
+    tx,
+    "pull-appointment",
+    { acuityAppointmentId, ...reason },
+    { key: swept ? `sweep-pull:${reason.sweepId}:${acuityAppointmentId}` : `pull:${acuityAppointmentId}`, queue: `appointment:${acuityAppointmentId}`, runAt, priority: swept ? SWEEP_PRIORITY : undefined },
+  );
 }

@@ -11,22 +11,23 @@ import { LIVE_REQUEST_STATES } from "@/lib/vocabulary";
 import { databaseNow } from "@/db/database-now";
 import { orderPull, type PullReason } from "./order-pull";
 import { settleObservation, type Settlement } from "./settle-observation";
+import { settleSweepPull } from "./sweep/order-sweep-pull";
 
 /** How long to leave a request of ours that is in flight before asking again. */
 const ASK_AGAIN_MS = 1_000;
 
 /** Fetches what is true now and lets everything converge on it. May run any number of times. */
-export async function pullAppointment(system: System, acuityAppointmentId: string, because: PullReason = "it-may-differ"): Promise<void> {
+export async function pullAppointment(system: System, acuityAppointmentId: string, reason: PullReason = { because: "it-may-differ" }): Promise<void> {
   refuseInsideTransaction();
-  if ((await answerWithoutAsking(system, acuityAppointmentId, because)) === "answered") return;
+  if ((await answerWithoutAsking(system, acuityAppointmentId, reason)) === "answered") return;
   const askedAt = await databaseNow();
   const appointment = await findAppointment(acuityAppointmentId);
   const settlement = await settleObservation(system, { appointmentId: acuityAppointmentId, appointment, askedAt });
-  await asActor(system, (tx) => closeDeliveries(tx, acuityAppointmentId, askedAt, settlement));
+  await asActor(system, (tx) => closePull(tx, { acuityAppointmentId, askedAt, settlement, reason }));
 }
 
 /** A doorbell that an earlier pull has answered needs nothing; what a request of ours is in flight about waits for it; the doctors' other patients are counted and never asked about. */
-async function answerWithoutAsking(system: System, acuityAppointmentId: string, because: PullReason): Promise<"answered" | "ask"> {
+async function answerWithoutAsking(system: System, acuityAppointmentId: string, reason: PullReason): Promise<"answered" | "ask"> {
   return asActor(system, async (tx) => {
     const [ours] = await tx.execute(sql`
       select 1 from ${bookings} where ${bookings.acuityAppointmentId} = ${acuityAppointmentId}
@@ -36,33 +37,51 @@ async function answerWithoutAsking(system: System, acuityAppointmentId: string, 
       .from(appointmentRequests)
       .where(and(eq(appointmentRequests.acuityAppointmentId, acuityAppointmentId), inArray(appointmentRequests.state, LIVE_REQUEST_STATES)));
     if (underway) {
-      await orderPull(tx, acuityAppointmentId, because, new Date(now().getTime() + ASK_AGAIN_MS));
+      await orderPull(tx, acuityAppointmentId, reason, new Date(now().getTime() + ASK_AGAIN_MS));
       return "answered";
     }
+    if (reason.because === "sweep") return "ask";
     const rang = await tx
       .select({ id: acuityDeliveries.id, isIme: specialistAppointmentTypes.isIme, linked: specialists.id })
       .from(acuityDeliveries)
       .leftJoin(specialists, eq(specialists.acuityCalendarId, acuityDeliveries.acuityCalendarId))
       .leftJoin(specialistAppointmentTypes, and(eq(specialistAppointmentTypes.specialistId, specialists.id), eq(specialistAppointmentTypes.acuityAppointmentTypeId, acuityDeliveries.acuityAppointmentTypeId)))
       .where(and(eq(acuityDeliveries.acuityAppointmentId, acuityAppointmentId), eq(acuityDeliveries.state, "waiting")));
-    if (rang.length === 0) return because === "it-rang" ? "answered" : "ask";
+    if (rang.length === 0) return reason.because === "it-rang" ? "answered" : "ask";
     if (ours || !rang.every(({ linked, isIme }) => linked && isIme === false)) return "ask";
     await countAndForget(tx, rang.map(({ id }) => id));
     return "answered";
   });
 }
 
-async function closeDeliveries(tx: Tx, acuityAppointmentId: string, askedAt: Date, { verdict, reason }: Settlement): Promise<void> {
-  if (verdict === "ask-again") return orderPull(tx, acuityAppointmentId, "it-may-differ", new Date(askedAt.getTime() + ASK_AGAIN_MS));
+interface Pulled {
+  acuityAppointmentId: string;
+  askedAt: Date;
+  settlement: Settlement;
+  reason: PullReason;
+}
+
+async function closePull(tx: Tx, { acuityAppointmentId, askedAt, settlement, reason }: Pulled): Promise<void> {
+  const again = reason.because === "sweep" ? reason : ({ because: "it-may-differ" } as const);
+  if (settlement.verdict === "ask-again") return orderPull(tx, acuityAppointmentId, again, new Date(askedAt.getTime() + ASK_AGAIN_MS));
+  const rang = await closeDeliveries(tx, acuityAppointmentId, { askedAt, settlement });
+  if (reason.because === "sweep") await settleSweepPull(tx, reason.sweepId, { acuityAppointmentId, settlement, rang });
+}
+
+/** Answers whether any doorbell had waited for this. */
+async function closeDeliveries(tx: Tx, acuityAppointmentId: string, { askedAt, settlement: { verdict, reason } }: Pick<Pulled, "askedAt" | "settlement">): Promise<boolean> {
   const served = and(eq(acuityDeliveries.acuityAppointmentId, acuityAppointmentId), eq(acuityDeliveries.state, "waiting"), lte(acuityDeliveries.receivedAt, askedAt));
   if (verdict === "count") {
     const rang = await tx.select({ id: acuityDeliveries.id }).from(acuityDeliveries).where(served);
-    return countAndForget(tx, rang.map(({ id }) => id));
+    await countAndForget(tx, rang.map(({ id }) => id));
+    return rang.length > 0;
   }
-  await tx
+  const closed = await tx
     .update(acuityDeliveries)
     .set({ state: verdict === "park" ? "parked" : "settled", reason: reason ?? null, settledAt: sql`clock_timestamp()` })
-    .where(served);
+    .where(served)
+    .returning({ id: acuityDeliveries.id });
+  return closed.length > 0;
 }
 
 async function countAndForget(tx: Tx, deliveryIds: string[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { AcuityRefusal } from "./errors";
 import { ask } from "./http";
-import { listOf, appointmentShape, type AcuityAppointment } from "./wire";
+import { countedListOf, appointmentShape, type AcuityAppointment } from "./wire";
 
 /** Null when Acuity no longer has it. */
 export async function findAppointment(appointmentId: string): Promise<AcuityAppointment | null> {
@@ -28,15 +28,20 @@ export interface AppointmentsWindow {
 
 /** Live and cancelled ones, newest start first. */
 export async function listAppointments(window: AppointmentsWindow): Promise<AcuityAppointment[]> {
-  const { calendarId, appointmentTypeId, minDate, maxDate, max, withAnswers } = window;
-  return ask(
+  return (await listWindow(window)).appointments;
+}
+
+/** `full`: exactly as many rows as were asked for at most, so there may be more. */
+export async function listWindow({ calendarId, appointmentTypeId, minDate, maxDate, max, withAnswers }: AppointmentsWindow): Promise<{ appointments: AcuityAppointment[]; full: boolean }> {
+  const { rows, answered } = await ask(
     {
       method: "GET",
       path: "/appointments",
       query: { calendarID: calendarId, appointmentTypeID: appointmentTypeId, minDate, maxDate, max: String(max), showall: "true", excludeForms: withAnswers ? undefined : "true" },
     },
-    listOf(appointmentShape),
+    countedListOf(appointmentShape),
   );
+  return { appointments: rows, full: answered >= max };
 }
 
 export interface NewAppointment {

@@ -27,11 +27,16 @@ function isZone(name: string): boolean {
 
 /** One row that cannot be read, a class or a lunch of three days, must not hide all the others. */
 export function listOf<Shape extends z.ZodType>(shape: Shape): z.ZodType<z.output<Shape>[]> {
+  return countedListOf(shape).transform(({ rows }) => rows);
+}
+
+/** The same, with how many rows were answered in all: a list may be cut at that. */
+export function countedListOf<Shape extends z.ZodType>(shape: Shape): z.ZodType<{ rows: z.output<Shape>[]; answered: number }> {
   return z.array(z.unknown()).transform((rows) => {
     const read = rows.map((row) => shape.safeParse(row));
     const unreadable = read.filter(({ success }) => !success);
     if (unreadable.length > 0) log().warn({ rows: unreadable.length, of: rows.length, where: unreadable[0]?.error?.issues[0]?.path.join(".") }, "rows of an answer from Acuity cannot be read");
-    return read.flatMap(({ success, data }) => (success ? [data as z.output<Shape>] : []));
+    return { rows: read.flatMap(({ success, data }) => (success ? [data as z.output<Shape>] : [])), answered: rows.length };
   });
 }
 
@@ -124,3 +129,6 @@ export const dayShape = z.object({ date: z.iso.date() }).transform(({ date }) =>
 export const timeShape = z.object({ time: instant, slotsAvailable: z.number().int() }).transform(({ time, slotsAvailable }) => ({ startsAt: time, slotsAvailable }));
 
 export const refusalShape = z.object({ error: z.string().max(100) });
+
+export const webhookShape = z.object({ id, event: z.string(), target: z.string(), status: text });
+export type AcuityWebhook = z.output<typeof webhookShape>;

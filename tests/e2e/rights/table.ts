@@ -47,7 +47,7 @@ function byPerson(answers: Answer[]): Record<Who, Answer> {
 
 function askOf(label: string, file: string): Ask {
   const fields = Object.fromEntries([...label.matchAll(/ ([\w-]+)=((?:\{[^}]*\}|\S)*)/g)].map(([, name, value]) => [name ?? "", (value ?? "").replaceAll("+", " ")]));
-  const [, method, route] = /^([A-Z]+) (\/\S*)/.exec(label) ?? [];
+  const [, method, route] = /^([A-Z]+) (\/(?:\{[^}]*\}|\S)*)/.exec(label) ?? [];
   if (method && route) return { kind: "route", method, path: route, fields };
   if (label.startsWith("/")) return { kind: "page", path: label.split(" → ")[0] ?? "", leadsTo: label.split(" → ")[1] ?? null };
   const [, name] = /^(\w+)/.exec(label) ?? [];

@@ -25,7 +25,7 @@ export async function receiveDelivery(system: System, form: URLSearchParams): Pr
       acuityCalendarId: idOrNull(form.get("calendarID")),
       acuityAppointmentTypeId: idOrNull(form.get("appointmentTypeID")),
     });
-    await orderPull(tx, appointmentId, "it-rang");
+    await orderPull(tx, appointmentId, { because: "it-rang" });
   });
   return "noted";
 }

@@ -21,5 +21,5 @@ export async function settleOwnAnswer(system: System, { request }: Lease, appoin
 /** The clinic was faster, and no webhook told us yet: nothing of theirs is overwritten unseen, and the booking learns what is true now. */
 export async function refuseAsOvertaken(system: System, lease: Lease, appointmentId: string, code: "moved_meanwhile" | "already_called_off" | "reschedule_canceled"): Promise<void> {
   await refuseRequest(system, lease, code);
-  await asActor(system, (tx) => orderPull(tx, appointmentId, "it-may-differ"));
+  await asActor(system, (tx) => orderPull(tx, appointmentId, { because: "it-may-differ" }));
 }

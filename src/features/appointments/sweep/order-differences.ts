@@ -1,0 +1,53 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { asActor } from "@/db/client";
+import { bookings } from "@/db/schema/bookings";
+import { specialistAppointmentTypes, specialists } from "@/db/schema/specialists";
+import type { AcuityAppointment } from "@/integrations/acuity/wire";
+import type { System } from "@/lib/actor";
+import { withoutFallbackEmail } from "../observe";
+import { differs, unknownIs, type KnownBooking } from "./differs";
+import { orderSweepPulls } from "./order-sweep-pull";
+
+export interface CalendarType {
+  calendarId: string;
+  appointmentTypeId: string;
+  timezone: string;
+  importedFrom: string | null;
+}
+
+/** Every linked calendar, active or not, with each of its types that is an examination. */
+export async function listCalendarTypes(system: System): Promise<CalendarType[]> {
+  return asActor(system, (tx) =>
+    tx
+      .select({
+        calendarId: specialists.acuityCalendarId,
+        appointmentTypeId: specialistAppointmentTypes.acuityAppointmentTypeId,
+        timezone: specialists.timezone,
+        importedFrom: specialists.importedFrom,
+      })
+      .from(specialistAppointmentTypes)
+      .innerJoin(specialists, eq(specialists.id, specialistAppointmentTypes.specialistId))
+      .where(eq(specialistAppointmentTypes.isIme, true))
+      .orderBy(specialists.id, specialistAppointmentTypes.acuityAppointmentTypeId),
+  );
+}
+
+/** Orders what a list shows otherwise to be fetched, in the transaction that looked. */
+export async function orderDifferences(system: System, sweepId: string, { calendarType, listed }: { calendarType: CalendarType; listed: AcuityAppointment[] }): Promise<{ differences: number; notImported: number }> {
+  return asActor(system, async (tx) => {
+    const known = new Map<string, KnownBooking>();
+    const ids = listed.map(({ id }) => id);
+    const rows = ids.length === 0 ? [] : await tx.select({ id: bookings.acuityAppointmentId, progress: bookings.currentProgress, said: bookings.acuityLastSaid }).from(bookings).where(and(inArray(bookings.acuityAppointmentId, ids)));
+    for (const { id, ...booking } of rows) known.set(id, booking);
+
+    const standings = listed.map((appointment) => ({ id: appointment.id, standing: standingOf(withoutFallbackEmail(appointment), known.get(appointment.id), calendarType) }));
+    const news = standings.filter(({ standing }) => standing === "news").map(({ id }) => id);
+    await orderSweepPulls(tx, sweepId, news);
+    return { differences: news.length, notImported: standings.filter(({ standing }) => standing === "not-imported").length };
+  });
+}
+
+function standingOf(listed: AcuityAppointment, known: KnownBooking | undefined, calendar: CalendarType): "news" | "not-imported" | "nothing" {
+  if (!known) return unknownIs(listed, calendar);
+  return differs(listed, known) ? "news" : "nothing";
+}

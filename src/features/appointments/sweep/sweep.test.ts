@@ -1,0 +1,226 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { identityDatabase } from "@/db/client";
+import { bookingDrifts, bookings } from "@/db/schema/bookings";
+import { acuitySweepPulls, acuitySweeps, syncAlarms } from "@/db/schema/keeping-step";
+import { specialists } from "@/db/schema/specialists";
+import { makeSystem } from "@/features/access/make-actor";
+import type { Person } from "@/lib/actor";
+import { ForbiddenError, NotFoundError } from "@/lib/errors";
+import { eventsOf, historyOf } from "../../../../tests/factories/events";
+import { anExaminationOf } from "../../../../tests/factories/examinations";
+import { TYPE_IDS } from "../../../../tests/sandbox/acuity/catalogue";
+import { useOwnDatabase } from "../../../../tests/sandbox/own-database";
+import { useAcuity } from "../../../../tests/sandbox/use-acuity";
+import { personOf } from "../../../../tests/sandbox/world/people-of";
+import { acceptGone } from "./accept-gone";
+import { listEverything } from "./list-everything";
+import { orderSweep } from "./order-sweep";
+import { sweepAcuity } from "./sweep";
+import { beginSweep, endListing, forgetOldSweeps } from "./sweeps";
+import { watchStep } from "./watch-step";
+
+useOwnDatabase();
+const acuity = useAcuity();
+const system = makeSystem("test");
+const staff = () => acuity.simulator.clinic;
+
+let referrer: Person, admin: Person;
+
+beforeAll(async () => {
+  referrer = await personOf("referrer@demo.test");
+  admin = await personOf("admin@demo.test");
+  // Nobody rings: whatever is found is found by sweeping.
+  acuity.simulator.setWebhookTarget(null);
+});
+beforeEach(() => acuity.simulator.faults.clear());
+
+const aBooking = () => anExaminationOf(acuity.simulator, referrer, { ahead: true });
+
+/** Runs one and waits until its last pull is settled; the worker's own first one goes before. */
+async function sweep() {
+  await expect.poll(async () => (await identityDatabase().select().from(acuitySweeps).where(eq(acuitySweeps.state, "listing"))).length, { timeout: 10_000 }).toBe(0);
+  const before = new Set((await identityDatabase().select({ id: acuitySweeps.id }).from(acuitySweeps)).map(({ id }) => id));
+  await sweepAcuity(system);
+  await acuity.settled();
+  const made = (await identityDatabase().select().from(acuitySweeps)).find(({ id }) => !before.has(id));
+  if (!made) throw new Error("no sweep was made");
+  return made;
+}
+
+const repairsOf = async (sweepId: string) => (await identityDatabase().select().from(acuitySweepPulls).where(eq(acuitySweepPulls.sweepId, sweepId))).filter(({ outcome }) => outcome !== "agreed");
+
+test("what no webhook told is found, repaired and counted once, whatever it was", async () => {
+  const [moved, cancelled, revived, linked, renamed, retyped, elsewhere] = await Promise.all(Array.from({ length: 7 }, aBooking));
+  if (!moved || !cancelled || !revived || !linked || !renamed || !retyped || !elsewhere) throw new Error("no bookings");
+  staff().cancel(revived.appointmentId);
+  await sweep();
+  const later = new Date(Date.now() + 30 * 86_400_000);
+  staff().move(moved.appointmentId, { datetime: later });
+  staff().cancel(cancelled.appointmentId);
+  staff().uncancel(revived.appointmentId);
+  staff().changeContact(renamed.appointmentId, { phone: "0412 000 111" });
+  staff().changeType(retyped.appointmentId, TYPE_IDS.imeTelehealth);
+  staff().changeCalendar(elsewhere.appointmentId, 7300103);
+  const fresh = staff().book({ calendarID: 7300104, appointmentTypeID: TYPE_IDS.imeTelehealth, datetime: new Date(Date.now() + 31 * 86_400_000), firstName: "Wanda", lastName: "Petrov" });
+  staff().setLocation(fresh.id, "https://meet.example.test/one");
+
+  const done = await sweep();
+  expect(done).toMatchObject({ state: "done", gone: 0, failure: null });
+  const repairs = await repairsOf(done.id);
+  const changesOf = (id: number) => repairs.find(({ acuityAppointmentId }) => acuityAppointmentId === String(id));
+  expect(changesOf(moved.appointmentId)).toMatchObject({ outcome: "repaired", bookingId: moved.booking.id, changes: expect.arrayContaining(["appointmentDate", "currentProgress"]) });
+  expect(changesOf(cancelled.appointmentId)).toMatchObject({ outcome: "repaired", changes: ["currentProgress"] });
+  expect(changesOf(revived.appointmentId)).toMatchObject({ outcome: "repaired" });
+  expect(changesOf(renamed.appointmentId)).toMatchObject({ outcome: "repaired", changes: ["examineePhone"] });
+  expect(changesOf(retyped.appointmentId)).toMatchObject({ outcome: "repaired", changes: expect.arrayContaining(["acuityAppointmentTypeId"]) });
+  expect(changesOf(elsewhere.appointmentId)).toMatchObject({ outcome: "repaired", changes: expect.arrayContaining(["specialistId"]) });
+  expect(changesOf(fresh.id)).toMatchObject({ outcome: "created", changes: ["created"] });
+  expect(repairs).toHaveLength(7);
+  expect((await historyOf(revived.booking.id)).map(({ progress, kind }) => [progress, kind])).toEqual([["scheduled", "step"], ["cancelled", "step"], ["scheduled", "reinstatement"]]);
+
+  const again = await sweep();
+  expect(again).toMatchObject({ state: "done", differences: 0 });
+  expect(await repairsOf(again.id)).toEqual([]);
+});
+
+test("what a waiting doorbell would have told anyway is no repair", async () => {
+  const { booking, appointmentId } = await aBooking();
+  await sweep();
+  acuity.simulator.setWebhookTarget(acuity.doorbellUrl);
+  // The doorbell is answered after the sweep has listed, and both pulls then wait for the same appointment.
+  const held = acuity.simulator.faults.holdAnswers("GET /appointments/:id", 2);
+  staff().cancel(appointmentId);
+  await acuity.simulator.webhooksSettled();
+  const sweeping = sweepAcuity(system);
+  await held.reached;
+  await sweeping;
+  held.release();
+  await acuity.settled();
+  acuity.simulator.setWebhookTarget(null);
+  expect((await historyOf(booking.id)).at(-1)).toMatchObject({ progress: "cancelled" });
+  expect((await historyOf(booking.id))).toHaveLength(2);
+  const pulls = await identityDatabase().select().from(acuitySweepPulls).where(eq(acuitySweepPulls.acuityAppointmentId, String(appointmentId)));
+  expect(pulls.at(-1)).toMatchObject({ outcome: "agreed", changes: [] });
+});
+
+describe("what is gone", () => {
+  test("becomes drift and is never silently cancelled; what only went to a type that is no examination is not gone", async () => {
+    const [gone, elsewhere] = [await aBooking(), await aBooking()];
+    await sweep();
+    staff().remove(gone.appointmentId);
+    staff().changeType(elsewhere.appointmentId, TYPE_IDS.privateConsultation);
+    const done = await sweep();
+    expect(done).toMatchObject({ state: "done", gone: 1 });
+    const drifts = async (id: string) => (await identityDatabase().select().from(bookingDrifts).where(eq(bookingDrifts.bookingId, id))).map(({ field, acuityValue }) => [field, acuityValue]);
+    expect(await drifts(gone.booking.id)).toEqual([["appointment", "gone"]]);
+    expect(await drifts(elsewhere.booking.id)).toContainEqual(["type", String(TYPE_IDS.privateConsultation)]);
+    const [booking] = await identityDatabase().select().from(bookings).where(eq(bookings.id, gone.booking.id));
+    expect(booking?.currentProgress).toBe("scheduled");
+    // Known to be gone, it is not asked about again.
+    expect((await sweep()).gone).toBe(0);
+  });
+
+  test("more than twenty at once is one alarm and nothing is applied, until an admin says that they really are gone", async () => {
+    const many: Awaited<ReturnType<typeof aBooking>>[] = [];
+    for (let n = 0; n < 21; n++) many.push(await aBooking());
+    await sweep();
+    for (const { appointmentId } of many) staff().remove(appointmentId);
+    const driftsOf = async () => (await identityDatabase().select().from(bookingDrifts)).filter(({ bookingId }) => many.some(({ booking }) => booking.id === bookingId));
+
+    expect(await sweep()).toMatchObject({ state: "stopped", gone: 21, failure: "many_gone" });
+    expect(await sweep()).toMatchObject({ state: "stopped" });
+    expect(await driftsOf()).toEqual([]);
+    const alarms = await identityDatabase().select().from(syncAlarms).where(eq(syncAlarms.kind, "many_gone"));
+    expect(alarms).toHaveLength(1);
+    const alarmId = alarms[0]?.id ?? "";
+
+    await expect(acceptGone(referrer, { alarmId })).rejects.toThrow(ForbiddenError);
+    await expect(acceptGone(await personOf("referrer@demo.test", admin), { alarmId })).rejects.toThrow(ForbiddenError);
+    await expect(acceptGone(admin, { alarmId: "unknown" })).rejects.toThrow(NotFoundError);
+    await acceptGone(admin, { alarmId });
+    await acuity.settled();
+    expect((await driftsOf()).filter(({ acuityValue }) => acuityValue === "gone")).toHaveLength(21);
+    expect(await eventsOf(alarmId)).toMatchObject([{ action: "sync.gone_accepted", userId: admin.userId, metadata: { count: 21 } }]);
+    await expect(acceptGone(admin, { alarmId })).rejects.toThrow(NotFoundError);
+    expect((await sweep()).state).toBe("done");
+  });
+});
+
+test("an answer that is exactly full is split until none is, and nothing is lost or doubled", async () => {
+  const from = new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 10);
+  const everything = { calendarId: "7300104", appointmentTypeId: String(TYPE_IDS.imeInPerson), from, onCall: async () => {} };
+  const all = (await listEverything(everything)).map(({ id }) => id).toSorted();
+  expect(all.length).toBeGreaterThan(4);
+  const before = acuity.simulator.ledger.calls.length;
+  expect((await listEverything(everything, 2)).map(({ id }) => id).toSorted()).toEqual(all);
+  expect(acuity.simulator.ledger.calls.length - before).toBeGreaterThan(5);
+});
+
+test("a calendar that is silent fails the sweep, and neither its bookings nor any other become gone", async () => {
+  await aBooking();
+  acuity.simulator.faults.inject("GET /appointments", { kind: "status", status: 500 }, 3);
+  const failed = await sweep();
+  expect(failed).toMatchObject({ state: "failed", failure: "server_error", gone: 0 });
+  acuity.simulator.faults.clear();
+  expect((await sweep()).state).toBe("done");
+});
+
+test("a row that cannot be read is not gone", async () => {
+  const { booking, appointmentId } = await aBooking();
+  await sweep();
+  acuity.simulator.faults.inject("GET /appointments", { kind: "truncated" }, 9);
+  await sweep();
+  acuity.simulator.faults.clear();
+  expect(await identityDatabase().select().from(bookingDrifts).where(eq(bookingDrifts.bookingId, booking.id))).toEqual([]);
+  expect(appointmentId).toBeGreaterThan(0);
+});
+
+test("two at once are one, and what a killed one left is failed by the next", async () => {
+  await sweep();
+  const first = await beginSweep(system, {});
+  expect(first).not.toBeNull();
+  expect(await beginSweep(system, {})).toBeNull();
+  await identityDatabase().update(acuitySweeps).set({ seenAt: new Date(Date.now() - 600_000) }).where(eq(acuitySweeps.id, first?.id ?? ""));
+  const next = await beginSweep(system, {});
+  expect(next).not.toBeNull();
+  await endListing(system, next?.id ?? "", { state: "repairing" });
+  const [dead] = await identityDatabase().select().from(acuitySweeps).where(eq(acuitySweeps.id, first?.id ?? ""));
+  expect(dead).toMatchObject({ state: "failed", failure: "died" });
+});
+
+test("a calendar that was not imported yet brings in nothing by sweeping, and from its cut-off on what starts then", async () => {
+  const calendar = { calendarID: 7300101, appointmentTypeID: TYPE_IDS.imeInPerson, firstName: "Ada", lastName: "Early" };
+  const days = (n: number) => new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000 + n * 86_400_000);
+  const [soon, later] = [staff().book({ ...calendar, datetime: days(3) }), staff().book({ ...calendar, datetime: days(10) })];
+  const here = async (id: number) => (await identityDatabase().select().from(bookings).where(eq(bookings.acuityAppointmentId, String(id)))).length;
+  const importFrom = (importedFrom: string | null) => identityDatabase().update(specialists).set({ importedFrom }).where(eq(specialists.acuityCalendarId, "7300101"));
+
+  await importFrom(null);
+  expect((await sweep()).notImported).toBe(2);
+  expect([await here(soon.id), await here(later.id)]).toEqual([0, 0]);
+  await importFrom(days(7).toISOString().slice(0, 10));
+  await sweep();
+  expect([await here(soon.id), await here(later.id)]).toEqual([0, 1]);
+});
+
+test("only staff in their own name order one, and it is on record", async () => {
+  await expect(orderSweep(referrer)).rejects.toThrow(ForbiddenError);
+  await expect(orderSweep(await personOf("owner@demo.test", admin))).rejects.toThrow(ForbiddenError);
+  await orderSweep(admin);
+  expect((await eventsOf("sweep")).at(-1)).toMatchObject({ action: "sync.sweep_ordered", userId: admin.userId });
+  await expect.poll(async () => (await identityDatabase().select().from(acuitySweeps).where(eq(acuitySweeps.orderedById, admin.userId))).length, { timeout: 5_000 }).toBe(1);
+});
+
+test("the alarm of a portal out of step opens once and closes by itself", async () => {
+  await acuity.settled();
+  const open = async () => (await identityDatabase().select().from(syncAlarms).where(eq(syncAlarms.kind, "stale"))).map(({ closedAt }) => closedAt === null);
+  await identityDatabase().update(acuitySweeps).set({ startedAt: new Date(Date.now() - 3_600_000) });
+  await watchStep(system);
+  await watchStep(system);
+  expect(await open()).toEqual([true]);
+  await sweep();
+  await watchStep(system);
+  expect(await open()).toEqual([false]);
+  await forgetOldSweeps(system);
+});
