@@ -5,6 +5,9 @@ import { changeDetails } from "@/features/account/change-details";
 import { changePassword } from "@/features/account/change-password";
 import { endOtherSessions } from "@/features/account/end-other-sessions";
 import { endSession } from "@/features/account/end-session";
+import { replayDeliveries } from "@/features/appointments/deliveries/replay-deliveries";
+import { acceptGone } from "@/features/appointments/sweep/accept-gone";
+import { orderSweep } from "@/features/appointments/sweep/order-sweep";
 import { correctProgress } from "@/features/bookings/correct-progress";
 import { acceptInvitation } from "@/features/invitations/accept-invitation";
 import { createPerson } from "@/features/invitations/create-person";
@@ -96,6 +99,9 @@ export const NOT_FOR_OTHERS: OwnMatter[] = [
   owners("deactivate a specialist", "specialists/change-activity.ts", (p, { specialistId }) => deactivateSpecialist(p, { specialistId })),
   owners("activate a specialist", "specialists/change-activity.ts", (p, { specialistId }) => activateSpecialist(p, { specialistId })),
   owners("correct the progress", "bookings/correct-progress.ts", async (p, { simulator, referrer }) => correctProgress(p, { bookingId: (await anExaminationOf(simulator, referrer)).booking.id, progress: "generating_report", note: "wrong" })),
+  owners("order a sweep", "appointments/sweep/order-sweep.ts", (p) => orderSweep(p)),
+  owners("say that many really are gone", "appointments/sweep/accept-gone.ts", (p) => acceptGone(p, { alarmId: "unknown" })),
+  owners("let parked deliveries ring again", "appointments/deliveries/replay-deliveries.ts", (p) => replayDeliveries(p, { reason: "unknown" })),
 ];
 
 /** What records without any person in front of it, and why it cannot be done as somebody. */

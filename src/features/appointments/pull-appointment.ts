@@ -5,8 +5,10 @@ import { bookings } from "@/db/schema/bookings";
 import { specialistAppointmentTypes, specialists } from "@/db/schema/specialists";
 import { dropFreeTimes } from "@/features/availability/drop-free-times";
 import { findAppointment } from "@/integrations/acuity/appointments";
+import { AcuitySilence } from "@/integrations/acuity/errors";
 import type { System } from "@/lib/actor";
 import { now } from "@/lib/clock";
+import { log } from "@/lib/log";
 import { LIVE_REQUEST_STATES } from "@/lib/vocabulary";
 import { databaseNow } from "@/db/database-now";
 import { orderPull, type PullReason } from "./order-pull";
@@ -15,15 +17,29 @@ import { settleSweepPull } from "./sweep/order-sweep-pull";
 
 /** How long to leave a request of ours that is in flight before asking again. */
 const ASK_AGAIN_MS = 1_000;
+const SILENT_PAUSE_MS = 4_000;
 
 /** Fetches what is true now and lets everything converge on it. May run any number of times. */
 export async function pullAppointment(system: System, acuityAppointmentId: string, reason: PullReason = { because: "it-may-differ" }): Promise<void> {
   refuseInsideTransaction();
   if ((await answerWithoutAsking(system, acuityAppointmentId, reason)) === "answered") return;
   const askedAt = await databaseNow();
-  const appointment = await findAppointment(acuityAppointmentId);
-  const settlement = await settleObservation(system, { appointmentId: acuityAppointmentId, appointment, askedAt });
+  const settlement = await askAndSettle(system, acuityAppointmentId, askedAt);
+  // A silent Acuity is asked again soon, by the clock and not by a failed job whose pauses grow to hours.
+  if (settlement === "silent") return asActor(system, (tx) => orderPull(tx, acuityAppointmentId, reason, new Date(now().getTime() + SILENT_PAUSE_MS * (1 + Math.random()))));
   await asActor(system, (tx) => closePull(tx, { acuityAppointmentId, askedAt, settlement, reason }));
+}
+
+async function askAndSettle(system: System, appointmentId: string, askedAt: Date): Promise<Settlement | "silent"> {
+  try {
+    const appointment = await findAppointment(appointmentId);
+    return await settleObservation(system, { appointmentId, appointment, askedAt });
+  } catch (error) {
+    if (!(error instanceof AcuitySilence)) throw error;
+    if (error.kind !== "unexpected_shape") return "silent";
+    log().warn({ err: error, acuityAppointmentId: appointmentId }, "an appointment cannot be read");
+    return { verdict: "park", bookingId: null, reason: "Acuity shows this appointment in a way that cannot be read", changes: [] };
+  }
 }
 
 /** A doorbell that an earlier pull has answered needs nothing; what a request of ours is in flight about waits for it; the doctors' other patients are counted and never asked about. */

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterEach, expect, test } from "vitest";
 import { closeDatabase, identityDatabase } from "@/db/client";
+import { syncAlarms } from "@/db/schema/keeping-step";
 import { workerHeartbeats } from "@/db/schema/workers";
 import { useOwnDatabase } from "../../../tests/sandbox/own-database";
 import { findReadiness } from "./queries";
@@ -27,11 +28,18 @@ async function asOwnerOf(url: string, work: (owner: postgres.Sql) => Promise<unk
 
 test("with database, schema and a worker that beats the portal is ready", async () => {
   await aWorkerThatBeat(2);
-  expect(await findReadiness()).toEqual({ ready: true, parts: { database: "ready", schema: "ready", worker: "ready" } });
+  expect(await findReadiness()).toEqual({ ready: true, parts: { database: "ready", schema: "ready", worker: "ready" }, acuity: "in step" });
+});
+
+test("out of step with Acuity it still serves, and says so", async () => {
+  await aWorkerThatBeat(2);
+  await identityDatabase().insert(syncAlarms).values({ kind: "many_gone" });
+  expect(await findReadiness()).toMatchObject({ ready: true, acuity: "many gone" });
+  await identityDatabase().delete(syncAlarms);
 });
 
 test("without any worker it says so", async () => {
-  expect(await findReadiness()).toEqual({ ready: false, parts: { database: "ready", schema: "ready", worker: "not ready" } });
+  expect(await findReadiness()).toEqual({ ready: false, parts: { database: "ready", schema: "ready", worker: "not ready" }, acuity: "in step" });
 });
 
 test("a worker that stopped beating does not count, one of several that beats does", async () => {
@@ -45,7 +53,7 @@ test("a table that is not there, or not ours to read, is a schema that is not re
   await aWorkerThatBeat(1);
   await asOwnerOf(ownerUrl(), async (owner) => {
     await owner`alter table bookings rename to bookings_elsewhere`;
-    expect(await findReadiness()).toEqual({ ready: false, parts: { database: "ready", schema: "not ready", worker: "ready" } });
+    expect(await findReadiness()).toEqual({ ready: false, parts: { database: "ready", schema: "not ready", worker: "ready" }, acuity: "in step" });
     await owner`alter table bookings_elsewhere rename to bookings`;
     await owner`revoke select on bookings from portal_app`;
     expect((await findReadiness()).parts.schema).toBe("not ready");
@@ -62,7 +70,7 @@ test("a database that takes no connections is an answer, not an error, and so is
   url.pathname = "/postgres";
   await asOwnerOf(url.href, async (owner) => {
     await owner`alter database ${owner(name)} with allow_connections false`;
-    expect(await findReadiness()).toEqual({ ready: false, parts: { database: "not ready", schema: "not ready", worker: "not ready" } });
+    expect(await findReadiness()).toEqual({ ready: false, parts: { database: "not ready", schema: "not ready", worker: "not ready" }, acuity: "unknown" });
     await owner`alter database ${owner(name)} with allow_connections true`;
   });
   expect((await findReadiness()).ready).toBe(true);

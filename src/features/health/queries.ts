@@ -6,13 +6,24 @@ type State = "ready" | "not ready";
 
 const DATABASE = sql`select 1`;
 const SCHEMA = sql`select 1 from (select count(*) from bookings where false) reachable`;
+const STEP = sql`select kind from sync_alarms where closed_at is null order by kind limit 1`;
 const WORKER = sql`select 1 from worker_heartbeats where beat_at > clock_timestamp() - interval '15 seconds' limit 1`;
 
-/** Whether the portal can serve, each part by name so that the one which cannot is seen. */
-export async function findReadiness(): Promise<{ ready: boolean; parts: Record<string, State> }> {
-  const [database, schema, worker] = await Promise.all([answers(DATABASE), answers(SCHEMA), answers(WORKER)]);
+/** Whether the portal can serve, each part by name so that the one which cannot is seen. That Acuity is silent or out of step is told and fails nothing: people still work. */
+export async function findReadiness(): Promise<{ ready: boolean; parts: Record<string, State>; acuity: string }> {
+  const [database, schema, worker, acuity] = await Promise.all([answers(DATABASE), answers(SCHEMA), answers(WORKER), findStep()]);
   const parts = { database, schema, worker };
-  return { ready: Object.values(parts).every((state) => state === "ready"), parts };
+  return { ready: Object.values(parts).every((state) => state === "ready"), parts, acuity };
+}
+
+/** "in step", or the alarm that is open, in words. */
+async function findStep(): Promise<string> {
+  try {
+    const [alarm] = await identityDatabase().execute<{ kind: string }>(STEP);
+    return alarm ? alarm.kind.replace("_", " ") : "in step";
+  } catch {
+    return "unknown";
+  }
 }
 
 async function answers(question: SQL): Promise<State> {

@@ -3,6 +3,7 @@ import { asActor, type Tx } from "@/db/client";
 import { appointmentRequests } from "@/db/schema/appointments";
 import { bookings } from "@/db/schema/bookings";
 import { specialistAppointmentTypes, specialistOpenings, specialists } from "@/db/schema/specialists";
+import { replayForCalendar } from "@/features/appointments/deliveries/replay-deliveries";
 import { record } from "@/features/audit/record";
 import type { Person } from "@/lib/actor";
 import { ok, refused, type Outcome } from "@/lib/outcome";
@@ -33,7 +34,7 @@ export async function changeSpecialistCalendar(person: Person, { specialistId, c
 
     await tx.delete(specialistOpenings).where(eq(specialistOpenings.specialistId, specialistId));
     await tx.delete(specialistAppointmentTypes).where(eq(specialistAppointmentTypes.specialistId, specialistId));
-    await tx.update(specialists).set({ acuityCalendarId: calendarId, timezone: calendar.timezone }).where(eq(specialists.id, specialistId));
+    await tx.update(specialists).set({ acuityCalendarId: calendarId, timezone: calendar.timezone, importedFrom: null }).where(eq(specialists.id, specialistId));
     const typeIds = await storeTypes(tx, { ...specialist, acuityCalendarId: calendarId }, catalogue);
     await record(tx, person, {
       action: "specialist.calendar_changed",
@@ -42,6 +43,7 @@ export async function changeSpecialistCalendar(person: Person, { specialistId, c
       metadata: { calendarId: [specialist.acuityCalendarId, calendarId], typeIds },
     });
     await orderOpenings(tx, specialistId);
+    await replayForCalendar(tx, calendarId);
     return ok({ specialistId });
   });
 }

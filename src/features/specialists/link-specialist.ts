@@ -1,5 +1,6 @@
 import { asActor } from "@/db/client";
 import { specialists } from "@/db/schema/specialists";
+import { replayForCalendar } from "@/features/appointments/deliveries/replay-deliveries";
 import { record } from "@/features/audit/record";
 import type { Person } from "@/lib/actor";
 import { ok, refused, type Outcome } from "@/lib/outcome";
@@ -32,6 +33,7 @@ export async function linkSpecialist(person: Person, { userId, calendarId, name,
     const typeIds = await storeTypes(tx, specialist, catalogue);
     await record(tx, person, { action: "specialist.linked", resourceType: "specialist", resourceId: specialist.id, metadata: { userId, calendarId, typeIds } });
     await orderOpenings(tx, specialist.id);
+    await replayForCalendar(tx, calendarId);
     return ok({ specialistId: specialist.id });
   });
 }

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { asActor } from "@/db/client";
 import { specialistAppointmentTypes } from "@/db/schema/specialists";
+import { replayForCalendar } from "@/features/appointments/deliveries/replay-deliveries";
 import { record } from "@/features/audit/record";
 import type { Person } from "@/lib/actor";
 import { NotFoundError } from "@/lib/errors";
@@ -13,7 +14,7 @@ import type { SetTypesInput } from "./schema";
 /** Which of a specialist's types are examinations, and how each is held. A type that is not named stays as it is. */
 export async function setTypes(person: Person, { specialistId, types }: SetTypesInput): Promise<Outcome<{ changed: number }, never>> {
   return asActor(person, async (tx) => {
-    await holdSpecialist(tx, person, specialistId);
+    const specialist = await holdSpecialist(tx, person, specialistId);
     authorizeKeeping(person);
     const known = await tx.select().from(specialistAppointmentTypes).where(eq(specialistAppointmentTypes.specialistId, specialistId));
 
@@ -32,6 +33,7 @@ export async function setTypes(person: Person, { specialistId, types }: SetTypes
 
     await record(tx, person, { action: "specialist.types_changed", resourceType: "specialist", resourceId: specialistId, metadata: { changed } });
     await orderOpenings(tx, specialistId);
+    await replayForCalendar(tx, specialist.acuityCalendarId);
     return ok({ changed: changed.length });
   });
 }

@@ -4,8 +4,8 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { receiveDelivery } from "./receive-delivery";
 
-/** Acuity sends four short fields; anything much longer is not Acuity. */
-const MAX_BYTES = 8 * 1024;
+/** Read no further: nothing Acuity signs comes near it. */
+const MAX_BYTES = 2 * 1024 * 1024;
 
 /**
  * Acuity's door: raw bytes, signature, note, answer. A 4xx may lose the event for good and a 5xx brings it again,
@@ -21,7 +21,7 @@ export async function answerDelivery(request: Request): Promise<Response> {
     return new Response(null, { status: 401 });
   }
   try {
-    await receiveDelivery(acuityDoorbell, new URLSearchParams(Buffer.from(body).toString("utf8")));
+    await receiveDelivery(acuityDoorbell, body);
     return new Response(null, { status: 200 });
   } catch (error) {
     log().error({ err: error }, "a delivery could not be stored");
@@ -29,7 +29,7 @@ export async function answerDelivery(request: Request): Promise<Response> {
   }
 }
 
-async function readCapped(request: Request): Promise<Uint8Array | null> {
+async function readCapped(request: Request): Promise<Buffer | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {

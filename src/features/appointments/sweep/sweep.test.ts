@@ -166,7 +166,7 @@ test("a calendar that is silent fails the sweep, and neither its bookings nor an
   expect((await sweep()).state).toBe("done");
 });
 
-test("a row that cannot be read is not gone", async () => {
+test("half an answer is no proof that anything is gone", async () => {
   const { booking, appointmentId } = await aBooking();
   await sweep();
   acuity.simulator.faults.inject("GET /appointments", { kind: "truncated" }, 9);
