@@ -40,7 +40,7 @@ export function startWorker(): RunningWorker {
     }
   };
 
-  const rounds = ROUNDS.map(({ name, everyMs, work }) => round(name, everyMs, stopping.signal, work));
+  const rounds = ROUNDS.map(({ name, everyMs, work, overlapping }) => round(name, everyMs, stopping.signal, overlapping ? begun(name, work) : work));
   const running = keepRunning();
   return {
     async stop() {
@@ -93,6 +93,13 @@ function round(name: string, everyMs: number, signal: AbortSignal, work: () => P
       stopped = true;
       clearTimeout(timer);
     },
+  };
+}
+
+/** Begins its work and does not wait for the end of it. */
+function begun(name: string, work: () => Promise<void>): () => Promise<void> {
+  return async () => {
+    work().catch((error: unknown) => log().warn({ err: error, round: name }, "a round failed and comes again"));
   };
 }
 

@@ -34,9 +34,17 @@ const RECURRING: Recurring[] = [
 /** Once whenever a worker starts: after a pause what is shown is old, and webhooks may have been missed. */
 export const AT_START: TaskName[] = ["refresh-all-openings", "sweep-acuity", "check-subscriptions"];
 
+interface Round {
+  name: string;
+  everyMs: number;
+  work: () => Promise<void>;
+  /** Whether a turn begins although the last one is not over. */
+  overlapping?: boolean;
+}
+
 /** In every process that runs a worker, each as often as said. */
-export const ROUNDS: { name: string; everyMs: number; work: () => Promise<void> }[] = [
+export const ROUNDS: Round[] = [
   { name: "forget-old-calls", everyMs: 60_000, work: forgetOldCalls },
   { name: "watch-step", everyMs: 60_000, work: () => watchStep(makeSystem("watch-step")) },
-  { name: "finish-abandoned-requests", everyMs: 2_000, work: () => finishAbandonedRequests(makeSystem("finish-abandoned-requests")) },
+  { name: "finish-abandoned-requests", everyMs: 2_000, overlapping: true, work: () => finishAbandonedRequests(makeSystem("finish-abandoned-requests")) },
 ];

@@ -4,7 +4,7 @@ import path from "node:path";
 import { closeDatabase } from "@/db/client";
 import { limitAcuityCalls } from "@/features/acuity-budget/limit-calls";
 import { migrateDatabase } from "@/db/migrate";
-import { startAcuitySimulator } from "../sandbox/acuity/simulator";
+import { startAcuitySimulator, type AcuitySimulator, type AcuitySimulatorOptions } from "../sandbox/acuity/simulator";
 import { ACUITY_ACCOUNT, environmentOf } from "../sandbox/environment";
 import { startMailCatcher } from "../sandbox/mail/start-mail-catcher";
 import type { PortalEnvironment } from "../sandbox/portal";
@@ -13,25 +13,34 @@ import { startPostgres } from "../sandbox/postgres/start-postgres";
 export interface ProofSandbox {
   /** What a web process is started with; this process has it too. */
   environment: PortalEnvironment;
+  acuity: AcuitySimulator;
+}
+
+interface Wanted {
+  portalUrl: string;
+  secret: string;
+  simulator?: Partial<AcuitySimulatorOptions>;
+  /** On top of what the sandbox itself sets. */
+  environment?: PortalEnvironment;
 }
 
 /** An empty, migrated database with everything beside it that the portal wants, for one proof. */
-export async function inSandbox<Result>({ portalUrl, secret }: { portalUrl: string; secret: string }, work: (sandbox: ProofSandbox) => Promise<Result>): Promise<Result> {
+export async function inSandbox<Result>({ portalUrl, secret, simulator, environment: own }: Wanted, work: (sandbox: ProofSandbox) => Promise<Result>): Promise<Result> {
   const home = await mkdtemp(path.join(tmpdir(), "ime-portal-proof-"));
   // Run by root, the database's own user has to get through to its data.
   await chmod(home, 0o711);
   const database = await startPostgres({ dataDir: path.join(home, "postgres") });
-  const acuity = await startAcuitySimulator({ ...ACUITY_ACCOUNT, meetingLinkDelayMs: Infinity, privateConsultations: "none" });
+  const acuity = await startAcuitySimulator({ ...ACUITY_ACCOUNT, meetingLinkDelayMs: Infinity, privateConsultations: "none", ...simulator });
   const mail = await startMailCatcher();
   try {
     await database.createRoles();
     const ownerUrl = await database.createDatabase("portal");
     const databaseUrl = database.urlOf("portal", "portal_app");
-    const environment = environmentOf({ databaseUrl, ownerUrl, acuity, smtpUrl: mail.smtpUrl, portalUrl, secret });
+    const environment = { ...environmentOf({ databaseUrl, ownerUrl, acuity, smtpUrl: mail.smtpUrl, portalUrl, secret }), ...own };
     Object.assign(process.env, environment);
     limitAcuityCalls();
     await migrateDatabase(ownerUrl, databaseUrl);
-    return await work({ environment });
+    return await work({ environment, acuity });
   } finally {
     await closeDatabase();
     await mail.close();

@@ -1,11 +1,16 @@
 import { parseArgs } from "node:util";
+import { proveBudget } from "./budget";
+import { proveCrash } from "./crash";
+import { proveDrift } from "./drift";
 import { proveGuards } from "./guards";
+import { proveOutage } from "./outage";
 import { provePeople } from "./people";
+import { proveRace } from "./race";
 
 /** @param count as many as asked for with `--count`, else what the proof promises */
 type Proof = (count?: number) => boolean | Promise<boolean>;
 
-const PROOFS: Record<string, Proof> = { guards: () => proveGuards(), people: provePeople };
+const PROOFS: Record<string, Proof> = { budget: proveBudget, crash: proveCrash, drift: proveDrift, guards: () => proveGuards(), outage: proveOutage, people: provePeople, race: proveRace };
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { count: { type: "string" } } });
 const name = positionals[0] ?? "";

@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { sql } from "drizzle-orm";
@@ -10,6 +10,11 @@ import { startWorker, type RunningWorker } from "@/worker/run";
 import { startAcuitySimulator, type AcuitySimulator, type AcuitySimulatorOptions } from "./acuity/simulator";
 import { ACUITY_ACCOUNT } from "./environment";
 import { seedWorld } from "./world/seed-world";
+
+interface Door {
+  url: string;
+  close(): Promise<void>;
+}
 
 export interface AcuityInTest {
   simulator: AcuitySimulator;
@@ -25,7 +30,7 @@ export interface AcuityInTest {
  */
 export function useAcuity({ limits = {}, ...options }: Partial<AcuitySimulatorOptions> & { worker?: boolean; limits?: { ACUITY_CALLS_PER_SECOND?: string; ACUITY_CONNECTIONS?: string } } = {}): AcuityInTest {
   let simulator: AcuitySimulator;
-  let door: Server;
+  let door: Door;
   let worker: RunningWorker | undefined;
   let doorbellUrl = "";
 
@@ -35,15 +40,14 @@ export function useAcuity({ limits = {}, ...options }: Partial<AcuitySimulatorOp
     limitAcuityCalls();
     await seedWorld("a-long-enough-password");
     door = await openDoor();
-    doorbellUrl = `http://127.0.0.1:${(door.address() as AddressInfo).port}/`;
+    doorbellUrl = door.url;
     simulator.setWebhookTarget(doorbellUrl);
     if (options.worker ?? true) worker = startWorker();
   });
   afterAll(async () => {
     await worker?.stop();
     await simulator.close();
-    door.closeAllConnections();
-    await new Promise((resolve) => door.close(resolve));
+    await door.close();
   });
 
   return {
@@ -65,7 +69,7 @@ export function useAcuity({ limits = {}, ...options }: Partial<AcuitySimulatorOp
 }
 
 /** The portal's door for deliveries over real HTTP, without the rest of the web process. */
-async function openDoor(): Promise<Server> {
+export async function openDoor(): Promise<Door> {
   const server = createServer(async (incoming, outgoing) => {
     const request = new Request(`http://127.0.0.1${incoming.url}`, {
       method: incoming.method,
@@ -78,5 +82,11 @@ async function openDoor(): Promise<Server> {
     outgoing.writeHead(answer.status).end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return server;
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
 }

@@ -1,16 +1,29 @@
 import type { System } from "@/lib/actor";
-import { finishRequest } from "./finish-request";
 import { log } from "@/lib/log";
+import { finishRequest } from "./finish-request";
 import { listAbandonedRequests } from "./lease";
 
-const AT_ONCE = 5;
+/** Of Acuity's connections some must be left for pulls. */
+const AT_ONCE = 12;
 
-/** What a dead process or a silent Acuity left behind. Found by its own lease, never by a job's lock. */
+const underway = new Set<string>();
+
+/**
+ * What a dead process or a silent Acuity left behind. Found by its own lease, never by a job's lock. One that hangs
+ * holds up nobody: called again meanwhile, it takes up what others there are.
+ */
 export async function finishAbandonedRequests(system: System): Promise<void> {
-  const abandoned = await listAbandonedRequests();
-  // A slow or failing one must not hold up the others.
-  for (let from = 0; from < abandoned.length; from += AT_ONCE) {
-    const outcomes = await Promise.allSettled(abandoned.slice(from, from + AT_ONCE).map((requestId) => finishRequest(system, requestId)));
-    for (const outcome of outcomes) if (outcome.status === "rejected") log().warn({ err: outcome.reason }, "an abandoned request could not be finished yet");
+  const abandoned = (await listAbandonedRequests()).filter((requestId) => !underway.has(requestId)).slice(0, AT_ONCE - underway.size);
+  await Promise.all(abandoned.map((requestId) => finish(system, requestId)));
+}
+
+async function finish(system: System, requestId: string): Promise<void> {
+  underway.add(requestId);
+  try {
+    await finishRequest(system, requestId);
+  } catch (error) {
+    log().warn({ err: error, requestId }, "an abandoned request could not be finished yet");
+  } finally {
+    underway.delete(requestId);
   }
 }

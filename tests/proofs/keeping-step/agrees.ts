@@ -1,0 +1,93 @@
+import { asc } from "drizzle-orm";
+import { identityDatabase } from "@/db/client";
+import { bookingProgress, bookings } from "@/db/schema/bookings";
+import { specialists } from "@/db/schema/specialists";
+import { isAhead } from "@/features/bookings/booking";
+import { meetingLinkIn } from "@/features/appointments/what-acuity-said";
+import type { WireAppointment } from "../../sandbox/acuity/appointment-shape";
+import type { AcuitySimulator } from "../../sandbox/acuity/simulator";
+
+type Booking = typeof bookings.$inferSelect;
+
+/** Told with words of its own, so that a mistake of the portal's is not repeated here. */
+export function agrees(booking: Booking, appointment: WireAppointment): boolean {
+  if (appointment.canceled) return booking.currentProgress === (appointment.noShow ? "no_show" : "cancelled");
+  return (
+    isAhead(booking.currentProgress) &&
+    booking.appointmentDate.getTime() === instantOf(appointment) &&
+    booking.acuityCalendarId === String(appointment.calendarID) &&
+    booking.acuityAppointmentTypeId === String(appointment.appointmentTypeID) &&
+    (booking.appointmentType === "in_person" || booking.meetingLink === meetingLinkIn(appointment.location)) &&
+    booking.examineePhone.replace(/\D/g, "").slice(-9) === appointment.phone.replace(/\D/g, "").slice(-9) &&
+    booking.examineeFamilyName === appointment.lastName
+  );
+}
+
+export function instantOf({ datetime }: Pick<WireAppointment, "datetime">): number {
+  return Date.parse(datetime.replace(/([+-]\d\d)(\d\d)$/, "$1:$2"));
+}
+
+/** Bookings that show something Acuity did not show at that moment or later. */
+export async function listDisagreements(simulator: AcuitySimulator, since: Date): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const booking of await identityDatabase().select().from(bookings)) {
+    const life = simulator.ledger.lifeOf(Number(booking.acuityAppointmentId));
+    const from = life.findLastIndex(({ at }) => Date.parse(at) <= since.getTime());
+    const states = life.slice(Math.max(0, from)).flatMap(({ after }) => after ?? []);
+    if (!states.some((state) => agrees(booking, state))) wrong.push(booking.acuityAppointmentId);
+  }
+  return wrong;
+}
+
+/** Live examinations in Acuity that the portal does not have. */
+export async function listMissing(simulator: AcuitySimulator, since: Date): Promise<string[]> {
+  const known = new Set((await identityDatabase().select({ id: bookings.acuityAppointmentId }).from(bookings)).map(({ id }) => id));
+  return [...simulator.ledger.lives].filter(([id, life]) => {
+    const then = life.findLast(({ at }) => Date.parse(at) <= since.getTime())?.after;
+    const now = life.at(-1)?.after;
+    return then && now && !then.canceled && !now.canceled && !known.has(String(id));
+  }).map(([id]) => String(id));
+}
+
+/**
+ * A history that tells just what happened: the states it passes through are, in this order, states the appointment really
+ * had; none is told twice in a row; and the last is the one it has.
+ */
+export async function listFalseHistories(simulator: AcuitySimulator): Promise<string[]> {
+  const wrong: string[] = [];
+  const calendarOf = new Map((await identityDatabase().select({ id: specialists.id, calendarId: specialists.acuityCalendarId }).from(specialists)).map(({ id, calendarId }) => [id, calendarId]));
+  const entries = await identityDatabase().select().from(bookingProgress).orderBy(asc(bookingProgress.bookingId), asc(bookingProgress.sequence));
+  for (const booking of await identityDatabase().select().from(bookings)) {
+    const own = entries.filter(({ bookingId }) => bookingId === booking.id);
+    const life = simulator.ledger.lifeOf(Number(booking.acuityAppointmentId)).flatMap(({ after }) => (after ? [stateOf(after)] : []));
+    const told = statesTold(own, booking, calendarOf);
+    if (!isSubsequence(told, life) || told.some((state, at) => at > 0 && state === told[at - 1] && own[at]?.kind !== "details") || told.at(-1)?.split("|")[0] !== life.at(-1)?.split("|")[0]) wrong.push(`${booking.acuityAppointmentId}: told ${told.join(" → ")} of ${life.join(" → ")}`);
+  }
+  return wrong;
+}
+
+/** Whether it takes place, and if so when and with whom; what is called off has no time or place worth telling. */
+function stateOf(appointment: WireAppointment): string {
+  if (appointment.canceled) return appointment.noShow ? "no_show" : "cancelled";
+  return `live|${instantOf(appointment)}|${appointment.calendarID}`;
+}
+
+function statesTold(entries: (typeof bookingProgress.$inferSelect)[], booking: Booking, calendarOf: ReadonlyMap<string, string>): string[] {
+  // Forwards from what it was at first: told by the first move and the first change of specialist, else by what it is.
+  let time = (entries.find(({ movedFrom }) => movedFrom)?.movedFrom ?? booking.appointmentDate).getTime();
+  let specialist = entries.find(({ fromSpecialistId }) => fromSpecialistId)?.fromSpecialistId ?? booking.specialistId;
+  return entries.map((entry) => {
+    time = entry.movedTo?.getTime() ?? time;
+    specialist = entry.toSpecialistId ?? specialist;
+    return isAhead(entry.progress) ? `live|${time}|${calendarOf.get(specialist)}` : entry.progress;
+  });
+}
+
+function isSubsequence(told: string[], life: string[]): boolean {
+  let at = 0;
+  for (const state of told) {
+    while (at < life.length && life[at] !== state) at++;
+    if (at === life.length) return false;
+  }
+  return true;
+}

@@ -1,0 +1,31 @@
+import { loseAnswers } from "./keeping-step/lost-answers";
+import { raceForSlot } from "./keeping-step/slot-race";
+import { onStage } from "./keeping-step/stage";
+import { inMs } from "./median";
+import { writeReport } from "./report";
+
+const LOST = 200;
+const PEOPLE = 200;
+const ROUNDS = 20;
+const FAST = { simulator: { requestsPerSecond: 300, maxConnections: 100 }, environment: { ACUITY_CALLS_PER_SECOND: "300", ACUITY_CONNECTIONS: "100" } };
+
+/** Nobody's time is booked twice: not when an answer is lost, not when two hundred want it. */
+export async function proveRace(count = LOST): Promise<boolean> {
+  const lost = await onStage(FAST, (stage) => loseAnswers(stage, count));
+  process.stdout.write(`${JSON.stringify(lost)}\n`);
+  const raced = await onStage({ ...FAST, worker: false }, (stage) => raceForSlot(stage, { people: Math.min(PEOPLE, count), rounds: Math.max(1, Math.round((ROUNDS * count) / LOST)) }));
+  process.stdout.write(`${JSON.stringify(raced)}\n`);
+  const holds = lost.wrong.length === 0 && lost.lost === count && raced.wrong.length === 0 && raced.winners.every((winners) => winners === 1);
+  writeReport("race", {
+    title: "One time, one booking",
+    lines: [
+      `An answer was lost after Acuity had booked ${lost.lost} times: ${lost.adopted} of them adopted, ${lost.wrong.length} doubled or lost; the slowest person waited ${inMs(lost.slowestMs)}.`,
+      `${Math.min(PEOPLE, count)} people wanted one time at the same moment through two processes, ${raced.rounds} times: winners ${[...new Set(raced.winners)].join(", ")} each, ${raced.wrong.length} leftovers in Acuity or here; the slowest was told after ${inMs(raced.slowestMs)}.`,
+      "",
+      `Outcomes of the race: ${Object.entries(raced.outcomes).map(([outcome, times]) => `${outcome} ${times}`).join(", ")}.`,
+      "",
+      holds ? "Holds." : "**Does not hold.**",
+    ],
+  });
+  return holds;
+}
