@@ -51,5 +51,6 @@ const STAFF_PLACES: PlaceGroup = {
     { href: "/admin/users", label: "People", icon: <Icon name="people" size="md" /> },
     { href: "/admin/organizations", label: "Organizations", icon: <Icon name="organization" size="md" /> },
     { href: "/admin/specialists", label: "Specialists", icon: <Icon name="specialist" size="md" /> },
+    { href: "/admin/sync", label: "Sync", icon: <Icon name="hand-over" size="md" /> },
   ],
 };

@@ -1,14 +1,14 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { enqueue } from "@/db/jobs";
-import { bookingDrifts, bookingProgress, bookings } from "@/db/schema/bookings";
+import { bookingProgress, bookings } from "@/db/schema/bookings";
 import { authorOf, changedBy } from "@/features/access/attribution";
 import { record } from "@/features/audit/record";
 import { statusFor } from "@/features/bookings/booking";
 import type { Author, System } from "@/lib/actor";
-import { now } from "@/lib/clock";
 import type { HistoryEntry } from "./converge";
 import type { Drift, HeldBooking } from "./held-booking";
+import { keepDrifts } from "./keep-drifts";
 import { changePayload } from "./requests/request-payload";
 import type { AppointmentRequest } from "./requests/requests";
 
@@ -69,20 +69,4 @@ function changedFields(booking: HeldBooking, set: Partial<HeldBooking>): string[
 
 function plain(value: unknown): unknown {
   return value instanceof Date ? value.getTime() : value;
-}
-
-/** A difference is open as long as it is seen; one that went away closes by itself. Answers with the fields that are news. */
-async function keepDrifts(tx: Tx, bookingId: string, drifts: Drift[]): Promise<string[]> {
-  const open = await tx.select().from(bookingDrifts).where(and(eq(bookingDrifts.bookingId, bookingId), isNull(bookingDrifts.resolvedAt)));
-  const gone = open.filter(({ field }) => !drifts.some((drift) => drift.field === field));
-  if (gone.length > 0) await tx.update(bookingDrifts).set({ resolvedAt: now(), resolution: "agreed" }).where(inArray(bookingDrifts.id, gone.map(({ id }) => id)));
-
-  const news = drifts.filter((drift) => !open.some((known) => known.field === drift.field && known.acuityValue === drift.acuityValue && known.portalValue === drift.portalValue));
-  for (const drift of news) {
-    await tx
-      .insert(bookingDrifts)
-      .values({ bookingId, ...drift })
-      .onConflictDoUpdate({ target: [bookingDrifts.bookingId, bookingDrifts.field], targetWhere: isNull(bookingDrifts.resolvedAt), set: { portalValue: drift.portalValue, acuityValue: drift.acuityValue } });
-  }
-  return news.map(({ field }) => field);
 }

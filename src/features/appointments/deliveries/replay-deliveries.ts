@@ -1,14 +1,14 @@
 import { and, eq, inArray, sql, type SQL } from "drizzle-orm";
 import { asActor, type Tx } from "@/db/client";
 import { acuityDeliveries } from "@/db/schema/appointments";
+import { requireStaff } from "@/features/access/policy";
 import { record } from "@/features/audit/record";
 import type { Person } from "@/lib/actor";
 import { orderPull } from "../order-pull";
-import { authorizeSync } from "../sweep/policy";
 
 /** One parked delivery, or all that are parked for the same reason: they ring once more. Answers how many. */
 export async function replayDeliveries(person: Person, which: { deliveryId: string } | { reason: string }): Promise<number> {
-  authorizeSync(person);
+  requireStaff(person);
   return asActor(person, async (tx) => {
     const replayed = await ringAgain(tx, "deliveryId" in which ? eq(acuityDeliveries.id, which.deliveryId) : eq(acuityDeliveries.reason, which.reason));
     await record(tx, person, { action: "sync.deliveries_replayed", resourceType: "sync", resourceId: "deliveries", metadata: { count: replayed } });

@@ -1,19 +1,19 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { asActor } from "@/db/client";
 import { syncAlarms } from "@/db/schema/keeping-step";
+import { requireStaff } from "@/features/access/policy";
 import { record } from "@/features/audit/record";
 import type { Person } from "@/lib/actor";
 import { NotFoundError } from "@/lib/errors";
 import { z } from "zod";
 import { orderPull } from "../order-pull";
 import { closeAlarm } from "./alarms";
-import { authorizeSync } from "./policy";
 
 const goneDetails = z.object({ appointmentIds: z.array(z.string()) });
 
 /** They really are gone: each becomes a difference on its booking, to be answered there. */
 export async function acceptGone(person: Person, { alarmId }: { alarmId: string }): Promise<void> {
-  authorizeSync(person);
+  requireStaff(person);
   await asActor(person, async (tx) => {
     const [alarm] = await tx.select().from(syncAlarms).where(and(eq(syncAlarms.id, alarmId), eq(syncAlarms.kind, "many_gone"), isNull(syncAlarms.closedAt))).for("update");
     if (!alarm) throw new NotFoundError("no such alarm");

@@ -1,12 +1,12 @@
 import { asActor } from "@/db/client";
 import { enqueue } from "@/db/jobs";
+import { requireStaff } from "@/features/access/policy";
 import { record } from "@/features/audit/record";
 import type { Person } from "@/lib/actor";
-import { authorizeSync } from "./policy";
 
 /** Now, instead of within minutes. One that runs already is enough. */
 export async function orderSweep(person: Person): Promise<void> {
-  authorizeSync(person);
+  requireStaff(person);
   await asActor(person, async (tx) => {
     await enqueue(tx, "sweep-acuity", { orderedById: person.userId }, { key: "sweep-acuity:ordered", queue: "sweep" });
     await record(tx, person, { action: "sync.sweep_ordered", resourceType: "sync", resourceId: "sweep" });

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { identityDatabase } from "@/db/client";
+import { asActor, identityDatabase } from "@/db/client";
 import { bookingDrifts, bookings } from "@/db/schema/bookings";
 import { acuitySweepPulls, acuitySweeps, syncAlarms } from "@/db/schema/keeping-step";
 import { specialists } from "@/db/schema/specialists";
@@ -16,6 +16,7 @@ import { personOf } from "../../../../tests/sandbox/world/people-of";
 import { acceptGone } from "./accept-gone";
 import { listEverything } from "./list-everything";
 import { orderSweep } from "./order-sweep";
+import { settleSweepPull } from "./order-sweep-pull";
 import { sweepAcuity } from "./sweep";
 import { beginSweep, endListing, forgetOldSweeps } from "./sweeps";
 import { watchStep } from "./watch-step";
@@ -223,4 +224,17 @@ test("the alarm of a portal out of step opens once and closes by itself", async 
   await watchStep(system);
   expect(await open()).toEqual([false]);
   await forgetOldSweeps(system);
+});
+
+test("the last two pulls of a sweep, settled at the same moment, end it", async () => {
+  await sweep();
+  for (let round = 0; round < 10; round++) {
+    const begun = await beginSweep(system, {});
+    const sweepId = begun?.id ?? "";
+    const pulls = ["1", "2", "3", "4"].map((id) => ({ sweepId, acuityAppointmentId: `${round}${id}` }));
+    await identityDatabase().insert(acuitySweepPulls).values(pulls);
+    await Promise.all([endListing(system, sweepId, { state: "repairing" }), ...pulls.map(({ acuityAppointmentId }) => asActor(system, (tx) => settleSweepPull(tx, sweepId, { acuityAppointmentId, settlement: null, rang: false })))]);
+    const [ended] = await identityDatabase().select().from(acuitySweeps).where(eq(acuitySweeps.id, sweepId));
+    expect(ended?.state).toBe("done");
+  }
 });

@@ -51,8 +51,9 @@ export async function endListing(system: System, sweepId: string, end: Partial<S
   });
 }
 
-/** With its last pull a sweep is done: from its start on, both sides agree. */
+/** With its last pull a sweep is done: from its start on, both sides agree. Two that settle the last pulls at once each miss the other's, so they go one after another. */
 export async function endWhenRepaired(tx: Tx, sweepId: string): Promise<void> {
+  await tx.select({ id: acuitySweeps.id }).from(acuitySweeps).where(eq(acuitySweeps.id, sweepId)).for("update");
   await tx
     .update(acuitySweeps)
     .set({ state: "done", finishedAt: sql`clock_timestamp()` })

@@ -1,3 +1,4 @@
+import { TextLink } from "@/components/text-link";
 import { Notice } from "@/components/notice";
 import type { Person } from "@/lib/actor";
 import { listOpenDrifts } from "../queries";
@@ -22,7 +23,7 @@ export async function BookingDrifts({ bookingId, person }: { bookingId: string; 
           <li key={drift.id}>{FIELDS[drift.field] ?? drift.field}: {drift.portalValue} here, {drift.acuityValue} in Acuity.</li>
         ))}
       </ul>
-      <p className="mt-2">Nothing was changed here. Mend it in Acuity, or correct the progress with a note.</p>
+      <p className="mt-2">Nothing was changed here. <TextLink href="/admin/sync#drift">Decide which side is right</TextLink></p>
     </Notice>
   );
 }

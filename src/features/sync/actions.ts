@@ -1,0 +1,44 @@
+"use server";
+
+import type { Route } from "next";
+import { redirect } from "next/navigation";
+import { formAction } from "@/features/access/form-action";
+import { replayDeliveries } from "@/features/appointments/deliveries/replay-deliveries";
+import { acceptGone } from "@/features/appointments/sweep/accept-gone";
+import { orderSweep } from "@/features/appointments/sweep/order-sweep";
+import { changeRefusalWords } from "@/features/bookings/change-refusal-words";
+import { answerDrift } from "./answer-drift";
+import { retryRequest } from "./retry-request";
+import { alarmOnly, answerDriftInput, nothing, replayInput, requestOnly } from "./schema";
+import { ANSWER_REFUSALS } from "./words";
+
+export const answer = formAction(answerDriftInput, async (person, input) => {
+  const answered = await answerDrift(person, input);
+  if (answered.ok) redirect(donePath("answered"));
+  if (answered.reason === "still-asking") return redirect(donePath("asking"));
+  return { problem: answered.reason === "refused" ? changeRefusalWords(answered.code, { staff: true }) : ANSWER_REFUSALS[answered.reason] };
+});
+
+export const sweepNow = formAction(nothing, async (person) => {
+  await orderSweep(person);
+  redirect(donePath("sweep"));
+});
+
+export const replay = formAction(replayInput, async (person, input) => {
+  await replayDeliveries(person, input);
+  redirect(donePath("replayed"));
+});
+
+export const acceptAsGone = formAction(alarmOnly, async (person, input) => {
+  await acceptGone(person, input);
+  redirect(donePath("gone"));
+});
+
+export const retry = formAction(requestOnly, async (person, input) => {
+  await retryRequest(person, input);
+  redirect(donePath("retried"));
+});
+
+function donePath(done: string): Route {
+  return `/admin/sync?done=${done}` as Route;
+}

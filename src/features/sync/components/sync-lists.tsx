@@ -1,0 +1,100 @@
+import { EmptyState } from "@/components/empty-state";
+import { PlainForm } from "@/components/plain-form";
+import { SubmitButton } from "@/components/submit-button";
+import { Cell, HeadCell, Row, Table } from "@/components/table";
+import { TextLink } from "@/components/text-link";
+import { VisuallyHidden } from "@/components/visually-hidden";
+import type { Person } from "@/lib/actor";
+import { formatInstant } from "@/lib/zones";
+import { replay, retry } from "../actions";
+import { listParked, listRepairs, listSubscriptions, listUnfinishedRequests } from "../queries";
+import { changeWords, kindWords } from "../list-words";
+
+interface Props {
+  person: Person;
+}
+
+/** Deliveries that could not be settled, by what they are parked for. */
+export async function ParkedList({ person }: Props) {
+  const parked = await listParked(person);
+  if (parked.length === 0) return <EmptyState title="Nothing is parked">A webhook that cannot be settled waits here with its reason.</EmptyState>;
+  return (
+    <Table caption="Parked deliveries" head={<><HeadCell>Why</HeadCell><HeadCell align="end">How many</HeadCell><HeadCell>Last</HeadCell><HeadCell>{""}</HeadCell></>}>
+      {parked.map(({ reason, times, last }) => (
+        <Row key={reason}>
+          <Cell>{reason}</Cell>
+          <Cell align="end" phone="beside">{times}</Cell>
+          <Cell wrap="never">{formatInstant(last, person.timezone)}</Cell>
+          <Cell>
+            <PlainForm action={replay}>
+              <input type="hidden" name="reason" value={reason ?? ""} />
+              <SubmitButton variant="secondary" size="sm">Replay<VisuallyHidden> those parked because: {reason}</VisuallyHidden></SubmitButton>
+            </PlainForm>
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}
+
+/** What people asked and Acuity has not answered yet. */
+export async function UnfinishedList({ person }: Props) {
+  const requests = await listUnfinishedRequests(person);
+  if (requests.length === 0) return <EmptyState title="Every request is finished">What was asked of Acuity and waits for its answer appears here.</EmptyState>;
+  return (
+    <Table caption="Unfinished requests" head={<><HeadCell>What</HeadCell><HeadCell>For</HeadCell><HeadCell>Since</HeadCell><HeadCell align="end">Tries</HeadCell><HeadCell>{""}</HeadCell></>}>
+      {requests.map((request) => (
+        <Row key={request.id}>
+          <Cell>{request.bookingId ? <TextLink href={`/bookings/${request.bookingId}`}>{kindWords(request.kind)}</TextLink> : kindWords(request.kind)}</Cell>
+          <Cell wrap="never">{formatInstant(request.startsAt, person.timezone)}</Cell>
+          <Cell wrap="never">{formatInstant(request.createdAt, person.timezone)}</Cell>
+          <Cell align="end" phone="beside">{request.attempts}</Cell>
+          <Cell>
+            {request.underway ? (
+              "Being asked now"
+            ) : (
+              <PlainForm action={retry}>
+                <input type="hidden" name="requestId" value={request.id} />
+                <SubmitButton variant="secondary" size="sm">Try now</SubmitButton>
+              </PlainForm>
+            )}
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}
+
+/** What sweeps found that no webhook had told. */
+export async function RepairsList({ person }: Props) {
+  const repairs = await listRepairs(person);
+  if (repairs.length === 0) return <EmptyState title="Nothing had to be repaired">What a sweep finds and mends is kept here.</EmptyState>;
+  return (
+    <Table caption="Repairs" rows="text" head={<><HeadCell>When</HeadCell><HeadCell>Booking</HeadCell><HeadCell>What</HeadCell></>}>
+      {repairs.map(({ settledAt, outcome, changes, bookingId, appointmentId }) => (
+        <Row key={`${appointmentId}-${settledAt?.getTime()}`}>
+          <Cell wrap="never">{settledAt && formatInstant(settledAt, person.timezone)}</Cell>
+          <Cell>{bookingId ? <TextLink href={`/bookings/${bookingId}`}>Open<VisuallyHidden> the booking of appointment {appointmentId}</VisuallyHidden></TextLink> : `Appointment ${appointmentId}`}</Cell>
+          <Cell>{changeWords(outcome, changes)}</Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}
+
+/** Whether Acuity still rings. */
+export async function SubscriptionsList({ person }: Props) {
+  const subscriptions = await listSubscriptions(person);
+  if (subscriptions.length === 0) return <EmptyState title="Not checked yet">The webhooks that Acuity rings with are listed within the hour.</EmptyState>;
+  return (
+    <Table caption="Webhooks" rows="text" head={<><HeadCell>Event</HeadCell><HeadCell>State</HeadCell><HeadCell>Checked</HeadCell></>}>
+      {subscriptions.map(({ event, status, checkedAt }) => (
+        <Row key={event}>
+          <Cell>{event}</Cell>
+          <Cell phone="beside">{status}</Cell>
+          <Cell wrap="never">{formatInstant(checkedAt, person.timezone)}</Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { DRIFT_ANSWERS } from "./drift";
+
+const id = z.string().min(1).max(40);
+
+export const answerDriftInput = z.object({
+  driftId: id,
+  answer: z.enum(DRIFT_ANSWERS, "Choose what is right"),
+  note: z
+    .string()
+    .trim()
+    .max(4_000, "Use 4,000 characters or fewer")
+    .optional()
+    .transform((value) => value || null),
+});
+export type AnswerDriftInput = z.output<typeof answerDriftInput>;
+
+export const replayInput = z.object({ reason: z.string().min(1).max(200) });
+export const alarmOnly = z.object({ alarmId: id });
+export const requestOnly = z.object({ requestId: id });
+export const nothing = z.object({});

@@ -1,0 +1,35 @@
+import type { AlarmKind } from "@/lib/vocabulary";
+import type { AnswerRefusal } from "./answer-drift";
+
+export const ANSWER_REFUSALS: Record<AnswerRefusal, string> = {
+  "not-possible": "This difference cannot be answered like that. Choose another answer.",
+  "note-missing": "Say why it is let be.",
+  "being-changed": "The clinic's calendar is being asked about this appointment right now. Try again in a moment.",
+  "not-linked": "Nobody is linked to the calendar the appointment went to. Link a specialist to it first.",
+  "not-an-examination": "The type it has in Acuity is not marked as an examination there. Mark it on the specialist's page first.",
+};
+
+export const ALARM_WORDS: Record<AlarmKind, { title: string; text: string }> = {
+  many_gone: { title: "Many appointments are gone from Acuity at once", text: "Nothing was changed here. If the account or its calendars were changed by mistake, mend that in Acuity and sweep again. If they really were deleted, say so, and each becomes a difference to answer." },
+  stale: { title: "The portal may be out of step with Acuity", text: "No sweep has succeeded for a while, so what webhooks lost was not found. Look at the last sweep below." },
+  silent: { title: "Acuity does not answer", text: "Every call of the last minutes failed. People see free times as they were last heard, and bookings wait. It ends by itself when Acuity answers." },
+};
+
+const DONE: Record<string, string> = {
+  answered: "The difference is answered.",
+  asking: "This is on its way to Acuity. The difference goes away once it has answered.",
+  sweep: "A sweep is ordered. It starts within seconds and shows below.",
+  replayed: "They ring once more. What can be settled now goes away from the list.",
+  gone: "Each of them becomes a difference on its booking.",
+  retried: "The request was tried again.",
+};
+
+export function syncDoneWords(code: string | string[] | undefined): string | null {
+  return typeof code === "string" && Object.hasOwn(DONE, code) ? (DONE[code] ?? null) : null;
+}
+
+const FIELDS: Record<string, string> = { appointment: "The appointment", time: "Time", calendar: "Specialist", type: "Appointment type", cancellation: "Takes place", contact: "Contact details" };
+
+export function fieldWords(field: string): string {
+  return FIELDS[field] ?? field;
+}
