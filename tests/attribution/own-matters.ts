@@ -39,6 +39,8 @@ import { changeSpecialistUser } from "@/features/specialists/change-specialist-u
 import { linkSpecialist } from "@/features/specialists/link-specialist";
 import { lookForTypes } from "@/features/specialists/look-for-types";
 import { setTypes } from "@/features/specialists/set-types";
+import { answerDrift } from "@/features/sync/answer-drift";
+import { retryRequest } from "@/features/sync/retry-request";
 import type { Person } from "@/lib/actor";
 import { anExaminationOf } from "../factories/examinations";
 import type { World } from "./world";
@@ -99,6 +101,8 @@ export const NOT_FOR_OTHERS: OwnMatter[] = [
   owners("deactivate a specialist", "specialists/change-activity.ts", (p, { specialistId }) => deactivateSpecialist(p, { specialistId })),
   owners("activate a specialist", "specialists/change-activity.ts", (p, { specialistId }) => activateSpecialist(p, { specialistId })),
   owners("correct the progress", "bookings/correct-progress.ts", async (p, { simulator, referrer }) => correctProgress(p, { bookingId: (await anExaminationOf(simulator, referrer)).booking.id, progress: "generating_report", note: "wrong" })),
+  owners("answer a difference", "sync/answer-drift.ts", (p) => answerDrift(p, { driftId: "unknown", answer: "ignore", note: "no matter" })),
+  owners("try a request again", "sync/retry-request.ts", (p) => retryRequest(p, { requestId: "unknown" })),
   owners("order a sweep", "appointments/sweep/order-sweep.ts", (p) => orderSweep(p)),
   owners("say that many really are gone", "appointments/sweep/accept-gone.ts", (p) => acceptGone(p, { alarmId: "unknown" })),
   owners("let parked deliveries ring again", "appointments/deliveries/replay-deliveries.ts", (p) => replayDeliveries(p, { reason: "unknown" })),
