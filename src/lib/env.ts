@@ -27,6 +27,8 @@ const shape = {
   SWEEP_EVERY_MINUTES: z.coerce.number().int().min(1).max(30).default(5),
   /** Hidden intake field that carries our request's id, so an echo is recognised without guessing. */
   ACUITY_REQUEST_FIELD_ID: z.coerce.number().int().positive().optional(),
+  /** Intake field in which the clinic says for whom it books: places what was booked in Acuity itself. */
+  ACUITY_BOOKED_FOR_FIELD_ID: z.coerce.number().int().positive().optional(),
   /** Sent to Acuity when the examinee has no e-mail; default: no-reply at the portal's own host. */
   ACUITY_FALLBACK_EMAIL: z.email().optional(),
   SMTP_URL: z.url(),

@@ -9,6 +9,7 @@ import { replayDeliveries } from "@/features/appointments/deliveries/replay-deli
 import { acceptGone } from "@/features/appointments/sweep/accept-gone";
 import { orderSweep } from "@/features/appointments/sweep/order-sweep";
 import { correctProgress } from "@/features/bookings/correct-progress";
+import { placeBookings } from "@/features/bookings/placing/place-bookings";
 import { acceptInvitation } from "@/features/invitations/accept-invitation";
 import { createPerson } from "@/features/invitations/create-person";
 import { inviteAdmin } from "@/features/invitations/invite-admin";
@@ -103,6 +104,7 @@ export const NOT_FOR_OTHERS: OwnMatter[] = [
   owners("correct the progress", "bookings/correct-progress.ts", async (p, { simulator, referrer }) => correctProgress(p, { bookingId: (await anExaminationOf(simulator, referrer)).booking.id, progress: "generating_report", note: "wrong" })),
   owners("answer a difference", "sync/answer-drift.ts", (p) => answerDrift(p, { driftId: "unknown", answer: "ignore", note: "no matter" })),
   owners("try a request again", "sync/retry-request.ts", (p) => retryRequest(p, { requestId: "unknown" })),
+  owners("place stray bookings", "bookings/placing/place-booking.ts", (p, { organizationId, colleagueId }) => placeBookings(p, { bookingIds: ["unknown"], organizationId, teamId: null, referrerId: colleagueId, reason: null })),
   owners("order a sweep", "appointments/sweep/order-sweep.ts", (p) => orderSweep(p)),
   owners("say that many really are gone", "appointments/sweep/accept-gone.ts", (p) => acceptGone(p, { alarmId: "unknown" })),
   owners("let parked deliveries ring again", "appointments/deliveries/replay-deliveries.ts", (p) => replayDeliveries(p, { reason: "unknown" })),

@@ -1,4 +1,4 @@
-import { PORTAL_REQUEST_FIELD_ID } from "./acuity/catalogue";
+import { BOOKED_FOR_FIELD_ID, PORTAL_REQUEST_FIELD_ID } from "./acuity/catalogue";
 import type { AcuitySimulator } from "./acuity/simulator";
 import type { PortalEnvironment } from "./portal";
 
@@ -25,6 +25,7 @@ export function environmentOf({ databaseUrl, ownerUrl, acuity, smtpUrl, portalUr
     ACUITY_USER_ID: ACUITY_ACCOUNT.userId,
     ACUITY_API_KEY: ACUITY_ACCOUNT.apiKey,
     ACUITY_REQUEST_FIELD_ID: String(PORTAL_REQUEST_FIELD_ID),
+    ACUITY_BOOKED_FOR_FIELD_ID: String(BOOKED_FOR_FIELD_ID),
     ACUITY_FALLBACK_EMAIL: "no-mail@portal.test",
     SMTP_URL: smtpUrl,
     MAIL_FROM: "IME portal <portal@demo.test>",

@@ -11,6 +11,7 @@ const NOWHERE = {
   ACUITY_USER_ID: "11223344",
   ACUITY_API_KEY: "sandbox-key-not-real",
   ACUITY_REQUEST_FIELD_ID: "9910501",
+  ACUITY_BOOKED_FOR_FIELD_ID: "9910502",
   ACUITY_FALLBACK_EMAIL: "no-mail@portal.test",
   SMTP_URL: "smtp://127.0.0.1:9",
   MAIL_FROM: "IME portal <portal@demo.test>",

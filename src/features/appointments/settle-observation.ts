@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { asActor, type Tx } from "@/db/client";
 import { bookings } from "@/db/schema/bookings";
 import { dropFreeTimes } from "@/features/availability/drop-free-times";
+import { placeByAnswer } from "@/features/bookings/placing/place-by-answer";
 import { isCalledOff } from "@/features/bookings/booking";
 import type { System } from "@/lib/actor";
 import { adoptRequest } from "./requests/adopt-request";
@@ -18,6 +19,8 @@ import { confirmRequest } from "./requests/confirm-request";
 export interface Answer extends Observation {
   appointmentId: string;
   answeredRequestId?: string;
+  /** The first import mails nobody. */
+  quietly?: boolean;
   /** Up to when a writing request was in flight: anything asked before that may not have seen what it did. */
   reflectsUntil?: Date;
 }
@@ -93,12 +96,15 @@ async function apply(tx: Tx, { system, answer, sighting, booking, requests, answ
       if (!made) return { verdict: "ask-again", bookingId: null, changes: [] };
       const followed = converge(sighting, { ...made, acuityAskedAt: sighting.askedAt }, []);
       if (followed.verdict === "follow") await followAcuity(tx, system, { booking: made, ...followed, reflectsUntil: answer.reflectsUntil });
+      if (!request) await placeByAnswer(tx, system, { booking: made, appointment, quietly: answer.quietly ?? false });
       return { verdict: convergence.verdict, bookingId: made.id, changes: ["created"] };
     }
     case "follow": {
       if (!booking) throw new Error("there is no booking to follow with");
       const author = answered ? authorOfRequest(answered) : system;
       const changes = await followAcuity(tx, author, { booking, ...convergence, reflectsUntil: answer.reflectsUntil, request: answered });
+      // Only answers about one appointment carry what was asked at booking.
+      if (appointment) await placeByAnswer(tx, system, { booking, appointment, quietly: answer.quietly ?? false });
       if (answered) await confirmRequest(tx, answered, { appointmentId: answer.appointmentId, bookingId: booking.id });
       return { verdict: "follow", bookingId: booking.id, changes };
     }

@@ -6,6 +6,7 @@ const WORDS: Record<string, string> = {
   cancelled: "The examination is cancelled, here and in the clinic's calendar.",
   pending: "This is on its way to the clinic's calendar. The booking shows it once the clinic has answered; you need not wait.",
   correction: "The progress is corrected and marked as a correction in the history.",
+  placed: "The booking is placed. The firm sees it now, and nobody else does.",
   handover: "The booking is handed over. Its new referrer sees it and gets its mails.",
 };
 

@@ -19,6 +19,7 @@ export function entryWords(kind: ProgressKind, progress: ProgressStage): string 
   if (kind === "reinstatement") return "Reinstated";
   if (kind === "details") return "Details changed";
   if (kind === "handover") return "Handed over";
+  if (kind === "placement") return "Placed with a firm";
   return PROGRESS_WORDS[progress];
 }
 

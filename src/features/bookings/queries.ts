@@ -9,6 +9,7 @@ import { specialists } from "@/db/schema/specialists";
 import type { Actor } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import { LIVE_REQUEST_STATES } from "@/lib/vocabulary";
+import { withoutFormerFirm } from "./placing/without-former-firm";
 import { visibleTo } from "./policy";
 
 export const PAGE_SIZE = 50;
@@ -104,9 +105,12 @@ const movedToSpecialist = alias(specialists, "to_specialist");
 const earlierReferrer = alias(user, "from_referrer");
 const laterReferrer = alias(user, "to_referrer");
 
+const formerFirm = alias(organization, "from_organization");
+const laterFirm = alias(organization, "to_organization");
+
 /** Everything that happened, newest first, with who and for whom. */
 export async function listHistory(actor: Actor, bookingId: string) {
-  return asActor(actor, (tx) =>
+  const entries = await asActor(actor, (tx) =>
     tx
       .select({
         id: bookingProgress.id,
@@ -123,6 +127,9 @@ export async function listHistory(actor: Actor, bookingId: string) {
         toSpecialist: movedToSpecialist.name,
         fromReferrer: earlierReferrer.name,
         toReferrer: laterReferrer.name,
+        fromFirm: formerFirm.name,
+        toFirm: laterFirm.name,
+        sequence: bookingProgress.sequence,
       })
       .from(bookingProgress)
       .innerJoin(bookings, eq(bookings.id, bookingProgress.bookingId))
@@ -132,10 +139,13 @@ export async function listHistory(actor: Actor, bookingId: string) {
       .leftJoin(movedToSpecialist, eq(movedToSpecialist.id, bookingProgress.toSpecialistId))
       .leftJoin(earlierReferrer, eq(earlierReferrer.id, bookingProgress.fromReferrerId))
       .leftJoin(laterReferrer, eq(laterReferrer.id, bookingProgress.toReferrerId))
+      .leftJoin(formerFirm, eq(formerFirm.id, bookingProgress.fromOrganizationId))
+      .leftJoin(laterFirm, eq(laterFirm.id, bookingProgress.toOrganizationId))
       .where(and(visibleTo(actor), eq(bookingProgress.bookingId, bookingId)))
       .orderBy(desc(bookingProgress.sequence))
       .limit(200),
   );
+  return actor.kind === "system" || actor.isStaff ? entries : withoutFormerFirm(entries);
 }
 
 /** Open differences with Acuity, for admins to decide. */

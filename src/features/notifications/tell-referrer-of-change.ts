@@ -15,7 +15,7 @@ export async function tellReferrerOfChange(system: System, bookingId: string, pr
   if (!booking || !entry) return;
   await sendMail({
     to: booking.to,
-    subject: "An examination has changed",
+    subject: entry.kind === "placement" ? "An examination was placed with you" : "An examination has changed",
     text: [changeWords(entry, booking), "", `Specialist: ${booking.specialist}`, ...matterLine(booking), "", `See the booking, and tell the examinee if the clinic does not: ${env().BETTER_AUTH_URL}/bookings/${bookingId}`].join("\n"),
     messageId: `changed-${progressId}`,
   });
@@ -24,6 +24,7 @@ export async function tellReferrerOfChange(system: System, bookingId: string, pr
 function changeWords(entry: Entry, booking: ReferrerMail): string {
   const moved = entry.movedFrom && entry.movedTo ? ` from ${whenWords(entry.movedFrom, booking)} to ${whenWords(entry.movedTo, booking)}` : "";
   if (entry.kind === "reinstatement") return `The examination that was called off is to take place after all: ${whenWords(booking.at, booking)}.`;
+  if (entry.kind === "placement") return `An examination that was booked directly with the clinic is yours from now on: ${whenWords(booking.at, booking)}.`;
   if (entry.kind === "details") return "The specialist or the kind of appointment of this examination has changed.";
   switch (entry.progress) {
     case "rescheduled":

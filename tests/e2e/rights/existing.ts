@@ -41,7 +41,7 @@ export function patternOf(address: string, patterns: readonly string[]): string 
 export async function methodsOf(routes: readonly string[]): Promise<string[]> {
   const all = await Promise.all(
     routes.map(async (pattern) => {
-      const { headers } = await fetch(sandbox().portal + pattern.replace(/\[[^\]]+\]/g, "x"), { method: "OPTIONS" });
+      const { headers } = await fetch(sandbox().portal + pattern.replace(/\[[^\]]+\]/g, "x"), { method: "OPTIONS", headers: { origin: sandbox().portal } });
       const methods = (headers.get("allow") ?? "of unknown methods:").split(", ");
       return methods.filter((method) => method !== "HEAD" && method !== "OPTIONS").map((method) => `${method} ${pattern}`);
     }),

@@ -1,4 +1,4 @@
-import { asc } from "drizzle-orm";
+import { asc, ne } from "drizzle-orm";
 import { identityDatabase } from "@/db/client";
 import { bookingProgress, bookings } from "@/db/schema/bookings";
 import { specialists } from "@/db/schema/specialists";
@@ -50,26 +50,29 @@ export async function listMissing(simulator: AcuitySimulator, since: Date): Prom
 }
 
 /**
- * A history that tells just what happened: the states it passes through are, in this order, states the appointment really
- * had; none is told twice in a row; and the last is the one it has.
+ * A history that tells just what happened: what it passes through are, in this order, states the appointment really had;
+ * none is told twice in a row; and the last is the one it has. What the portal first sees when it is called off already
+ * may have moved before: then the move is told and the calling off after it, as two differences between two states.
  */
 export async function listFalseHistories(simulator: AcuitySimulator): Promise<string[]> {
   const wrong: string[] = [];
   const calendarOf = new Map((await identityDatabase().select({ id: specialists.id, calendarId: specialists.acuityCalendarId }).from(specialists)).map(({ id, calendarId }) => [id, calendarId]));
-  const entries = await identityDatabase().select().from(bookingProgress).orderBy(asc(bookingProgress.bookingId), asc(bookingProgress.sequence));
+  const entries = await identityDatabase().select().from(bookingProgress).where(ne(bookingProgress.kind, "placement")).orderBy(asc(bookingProgress.bookingId), asc(bookingProgress.sequence));
   for (const booking of await identityDatabase().select().from(bookings)) {
     const own = entries.filter(({ bookingId }) => bookingId === booking.id);
-    const life = simulator.ledger.lifeOf(Number(booking.acuityAppointmentId)).flatMap(({ after }) => (after ? [stateOf(after)] : []));
+    const life = simulator.ledger.lifeOf(Number(booking.acuityAppointmentId)).flatMap(({ after }) => (after ? statesIn(after) : []));
     const told = statesTold(own, booking, calendarOf);
-    if (!isSubsequence(told, life) || told.some((state, at) => at > 0 && state === told[at - 1] && own[at]?.kind !== "details") || told.at(-1)?.split("|")[0] !== life.at(-1)?.split("|")[0]) wrong.push(`${booking.acuityAppointmentId}: told ${told.join(" → ")} of ${life.join(" → ")}`);
+    const twice = told.some((state, at) => at > 0 && state === told[at - 1] && own[at]?.kind !== "details");
+    const ends = told.at(-1)?.split("|")[0] === life.at(-1)?.split("|")[0];
+    if (!isSubsequence(told, life, own) || twice || !ends) wrong.push(`${booking.acuityAppointmentId}: told ${told.join(" → ")} of ${life.join(" → ")}`);
   }
   return wrong;
 }
 
-/** Whether it takes place, and if so when and with whom; what is called off has no time or place worth telling. */
-function stateOf(appointment: WireAppointment): string {
-  if (appointment.canceled) return appointment.noShow ? "no_show" : "cancelled";
-  return `live|${instantOf(appointment)}|${appointment.calendarID}`;
+/** Whether it takes place, and if so when and with whom. What is called off has a time and a place too, though nobody is seen there. */
+function statesIn(appointment: WireAppointment): string[] {
+  const at = `${instantOf(appointment)}|${appointment.calendarID}`;
+  return appointment.canceled ? [`off|${at}`, appointment.noShow ? "no_show" : "cancelled"] : [`live|${at}`];
 }
 
 function statesTold(entries: (typeof bookingProgress.$inferSelect)[], booking: Booking, calendarOf: ReadonlyMap<string, string>): string[] {
@@ -83,10 +86,12 @@ function statesTold(entries: (typeof bookingProgress.$inferSelect)[], booking: B
   });
 }
 
-function isSubsequence(told: string[], life: string[]): boolean {
+/** Only what was live can have become live again. */
+function isSubsequence(told: string[], life: string[], entries: { kind: string }[]): boolean {
   let at = 0;
-  for (const state of told) {
-    while (at < life.length && life[at] !== state) at++;
+  for (const [index, state] of told.entries()) {
+    const fits = (real: string | undefined) => real === state || (entries[index]?.kind !== "reinstatement" && real === state.replace("live|", "off|"));
+    while (at < life.length && !fits(life[at])) at++;
     if (at === life.length) return false;
   }
   return true;

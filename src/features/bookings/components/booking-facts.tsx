@@ -54,7 +54,7 @@ export function BookingFactsCard({ facts, person }: { facts: BookingFacts; perso
       )}
       <Card title="Firm">
         <DataList>
-          <Fact label="Firm" secondary={facts.team ?? undefined}>{booking.organizationId === HOLDING_ORGANIZATION_ID ? "Not placed yet" : facts.organization}</Fact>
+          <Fact label="Firm" secondary={firmSecondary(facts, person)}>{booking.organizationId === HOLDING_ORGANIZATION_ID ? "Not placed yet" : facts.organization}</Fact>
           <Fact label="Referrer" secondary={mayHandOver(person, booking) ? <TextLink href={`/bookings/${booking.id}/handover`}>Hand over</TextLink> : undefined}>{facts.referrer}</Fact>
           <Fact label="Matter or claim number">{booking.matterNumber}</Fact>
           <Fact label="Booked by" secondary={booking.source === "acuity_direct" ? "Directly in Acuity" : "In the portal"}>{bookedBy(facts)}</Fact>
@@ -63,6 +63,12 @@ export function BookingFactsCard({ facts, person }: { facts: BookingFacts; perso
       </Card>
     </div>
   );
+}
+
+/** What was booked in Acuity itself may have been placed with the wrong firm. */
+function firmSecondary({ booking, team }: BookingFacts, person: Person) {
+  const replaceable = person.isStaff && booking.source === "acuity_direct" && booking.organizationId !== HOLDING_ORGANIZATION_ID;
+  return replaceable ? <>{team} <TextLink href={`/admin/sync/placement?booking=${booking.id}`}>Place with another firm</TextLink></> : (team ?? undefined);
 }
 
 function bookedBy({ booking, createdBy, createdFor }: BookingFacts): string {

@@ -33,6 +33,7 @@ export async function BookingHistory({ bookingId, person, clinicTimezone }: Prop
               <p>From {formatInstant(entry.movedFrom, clinicTimezone)} to {formatInstant(entry.movedTo, clinicTimezone)}</p>
             )}
             {entry.fromSpecialist && entry.toSpecialist && <p>From {entry.fromSpecialist} to {entry.toSpecialist}</p>}
+            {entry.toFirm && <p>{entry.fromFirm ? `From ${entry.fromFirm} to ${entry.toFirm}` : entry.toFirm}</p>}
             {entry.fromReferrer && entry.toReferrer && <p>From {entry.fromReferrer} to {entry.toReferrer}</p>}
             {entry.kind === "reinstatement" && <p>The appointment is live again: {PROGRESS_WORDS[entry.progress].toLowerCase()}.</p>}
           </TimelineEntry>

@@ -47,7 +47,7 @@ export default async function BookingPage({ params, searchParams }: Props) {
           )}
           {mayCorrect(person) && <BookingDrifts bookingId={id} person={person} />}
           {booking.organizationId === "unassigned" && person.isStaff && (
-            <Notice tone="warning" title="Booked directly in Acuity">No firm sees this booking until it is placed with one.</Notice>
+            <Notice tone="warning" title="Booked directly in Acuity" action={<LinkButton href={`/admin/sync/placement?booking=${id}`}>Place it</LinkButton>}>No firm sees this booking until it is placed with one.</Notice>
           )}
           <BookingHistory bookingId={id} person={person} clinicTimezone={booking.clinicTimezone} />
         </div>
