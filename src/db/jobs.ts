@@ -3,7 +3,7 @@ import type { Tx } from "./client";
 
 /** Every task there is, with what it needs to know: ids only, jobs are readable by admins. */
 export interface Jobs {
-  "pull-appointment": { acuityAppointmentId: string; because: "it-rang" | "it-may-differ" | "sweep"; sweepId?: string };
+  "pull-appointment": { acuityAppointmentId: string; because: "it-rang" | "it-may-differ" | "sweep"; sweepId?: string; quietly?: boolean };
   "confirm-booking-by-mail": { bookingId: string };
   "tell-referrer-of-change": { bookingId: string; progressId: string };
   "tell-password-changed": { userId: string };

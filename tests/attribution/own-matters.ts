@@ -7,6 +7,7 @@ import { endOtherSessions } from "@/features/account/end-other-sessions";
 import { endSession } from "@/features/account/end-session";
 import { replayDeliveries } from "@/features/appointments/deliveries/replay-deliveries";
 import { acceptGone } from "@/features/appointments/sweep/accept-gone";
+import { startFirstImport } from "@/features/appointments/sweep/first-import";
 import { orderSweep } from "@/features/appointments/sweep/order-sweep";
 import { correctProgress } from "@/features/bookings/correct-progress";
 import { placeBookings } from "@/features/bookings/placing/place-bookings";
@@ -105,6 +106,7 @@ export const NOT_FOR_OTHERS: OwnMatter[] = [
   owners("answer a difference", "sync/answer-drift.ts", (p) => answerDrift(p, { driftId: "unknown", answer: "ignore", note: "no matter" })),
   owners("try a request again", "sync/retry-request.ts", (p) => retryRequest(p, { requestId: "unknown" })),
   owners("place stray bookings", "bookings/placing/place-booking.ts", (p, { organizationId, colleagueId }) => placeBookings(p, { bookingIds: ["unknown"], organizationId, teamId: null, referrerId: colleagueId, reason: null })),
+  owners("import a calendar", "appointments/sweep/first-import.ts", (p, { specialistId }) => startFirstImport(p, { specialistId, from: "2026-01-01" })),
   owners("order a sweep", "appointments/sweep/order-sweep.ts", (p) => orderSweep(p)),
   owners("say that many really are gone", "appointments/sweep/accept-gone.ts", (p) => acceptGone(p, { alarmId: "unknown" })),
   owners("let parked deliveries ring again", "appointments/deliveries/replay-deliveries.ts", (p) => replayDeliveries(p, { reason: "unknown" })),

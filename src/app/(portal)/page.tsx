@@ -8,6 +8,7 @@ import { TimezoneOffer } from "@/features/account/components/timezone-offer";
 import { BookingsTable } from "@/features/bookings/components/bookings-table";
 import { OpenDrafts } from "@/features/bookings/drafts/components/open-drafts";
 import { mayBook } from "@/features/bookings/policy";
+import { StaffNotices } from "@/features/sync/components/staff-notices";
 import { listAwaitingProgress, listComing } from "@/features/bookings/queries";
 
 export const metadata: Metadata = { title: "Home" };
@@ -22,6 +23,7 @@ export default async function HomePage() {
       <PageHeader title="Home" />
       <div className="flex flex-col gap-8">
         <TimezoneOffer person={person} />
+        {person.isStaff && <StaffNotices person={person} />}
         {mayBook(person) && <OpenDrafts person={person} />}
         {awaiting.length > 0 && (
           <section aria-labelledby="awaiting" className="flex flex-col gap-4">

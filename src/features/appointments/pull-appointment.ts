@@ -24,16 +24,16 @@ export async function pullAppointment(system: System, acuityAppointmentId: strin
   refuseInsideTransaction();
   if ((await answerWithoutAsking(system, acuityAppointmentId, reason)) === "answered") return;
   const askedAt = await databaseNow();
-  const settlement = await askAndSettle(system, acuityAppointmentId, askedAt);
+  const settlement = await askAndSettle(system, acuityAppointmentId, { askedAt, quietly: reason.because === "sweep" && reason.quietly === true });
   // A silent Acuity is asked again soon, by the clock and not by a failed job whose pauses grow to hours.
   if (settlement === "silent") return asActor(system, (tx) => orderPull(tx, acuityAppointmentId, reason, new Date(now().getTime() + SILENT_PAUSE_MS * (1 + Math.random()))));
   await asActor(system, (tx) => closePull(tx, { acuityAppointmentId, askedAt, settlement, reason }));
 }
 
-async function askAndSettle(system: System, appointmentId: string, askedAt: Date): Promise<Settlement | "silent"> {
+async function askAndSettle(system: System, appointmentId: string, { askedAt, quietly }: { askedAt: Date; quietly: boolean }): Promise<Settlement | "silent"> {
   try {
     const appointment = await findAppointment(appointmentId);
-    return await settleObservation(system, { appointmentId, appointment, askedAt });
+    return await settleObservation(system, { appointmentId, appointment, askedAt, quietly });
   } catch (error) {
     if (!(error instanceof AcuitySilence)) throw error;
     if (error.kind !== "unexpected_shape") return "silent";

@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { formAction } from "@/features/access/form-action";
+import { startFirstImport } from "@/features/appointments/sweep/first-import";
 import { activateSpecialist, deactivateSpecialist } from "./change-activity";
 import { changeSpecialist } from "./change-specialist";
 import { changeSpecialistCalendar } from "./change-specialist-calendar";
@@ -10,13 +11,18 @@ import { changeSpecialistUser } from "./change-specialist-user";
 import { linkSpecialist } from "./link-specialist";
 import { lookForTypes } from "./look-for-types";
 import { ACUITY_SILENT, CALENDAR_GONE, CALENDAR_REFUSALS, LINK_REFUSALS } from "./refusal-words";
-import { changeSpecialistCalendarInput, changeSpecialistInput, changeSpecialistUserInput, linkSpecialistInput, setTypesForm, specialistOnly } from "./schema";
+import { changeSpecialistCalendarInput, changeSpecialistInput, changeSpecialistUserInput, firstImportInput, linkSpecialistInput, setTypesForm, specialistOnly } from "./schema";
 import { setTypes } from "./set-types";
 
 export const link = formAction(linkSpecialistInput, async (person, input) => {
   const linked = await linkSpecialist(person, input);
   if (!linked.ok) return { problem: LINK_REFUSALS[linked.reason] };
   redirect(pageOf(linked.value.specialistId, "linked"));
+});
+
+export const takeOver = formAction(firstImportInput, async (person, input) => {
+  await startFirstImport(person, input);
+  redirect(pageOf(input.specialistId, "import"));
 });
 
 export const change = formAction(changeSpecialistInput, async (person, input) => {

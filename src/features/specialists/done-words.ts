@@ -1,4 +1,5 @@
 const WORDS: Record<string, string> = {
+  import: "The examinations come in with a sweep that begins now. Nobody is mailed.",
   linked: "The specialist is linked. Firms can book once you mark which types are examinations.",
   details: "The details are changed. Firms see them at once.",
   types: "The types are saved.",

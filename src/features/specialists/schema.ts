@@ -67,3 +67,8 @@ export const setTypesForm = z
     return { specialistId, types: types.map((typeId) => ({ typeId, isIme: ticked.has(typeId), mode: modeOf.get(typeId) })) };
   })
   .pipe(z.object({ specialistId: id, types: z.array(z.object({ typeId: id, isIme: z.boolean(), mode: z.enum(APPOINTMENT_MODES, "Choose a mode") })).max(500) }));
+
+/** The cut-off of a first import, and whether it was only to be looked at. */
+export const firstImportInput = z.object({ specialistId: z.string().min(1).max(40), from: z.iso.date({ error: "Enter the day from which on examinations come in" }) });
+
+export const firstImportSearch = z.object({ from: z.iso.date().optional().catch(undefined) });

@@ -21,6 +21,7 @@ const row = {
   specialty: specialists.specialty,
   location: specialists.location,
   timezone: specialists.timezone,
+  importedFrom: specialists.importedFrom,
   isActive: specialists.isActive,
   calendarId: specialists.acuityCalendarId,
   account: { id: user.id, name: user.name, email: user.email, banned: user.banned },

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { asActor } from "@/db/client";
 import { bookings } from "@/db/schema/bookings";
 import { specialistAppointmentTypes, specialists } from "@/db/schema/specialists";
@@ -6,9 +6,11 @@ import type { AcuityAppointment } from "@/integrations/acuity/wire";
 import type { System } from "@/lib/actor";
 import { withoutFallbackEmail } from "../observe";
 import { differs, unknownIs, type KnownBooking } from "./differs";
+import type { Sweep } from "./sweeps";
 import { orderSweepPulls } from "./order-sweep-pull";
 
 export interface CalendarType {
+  specialistId: string;
   calendarId: string;
   appointmentTypeId: string;
   timezone: string;
@@ -20,6 +22,7 @@ export async function listCalendarTypes(system: System): Promise<CalendarType[]>
   return asActor(system, (tx) =>
     tx
       .select({
+        specialistId: specialists.id,
         calendarId: specialists.acuityCalendarId,
         appointmentTypeId: specialistAppointmentTypes.acuityAppointmentTypeId,
         timezone: specialists.timezone,
@@ -33,16 +36,16 @@ export async function listCalendarTypes(system: System): Promise<CalendarType[]>
 }
 
 /** Orders what a list shows otherwise to be fetched, in the transaction that looked. */
-export async function orderDifferences(system: System, sweepId: string, { calendarType, listed }: { calendarType: CalendarType; listed: AcuityAppointment[] }): Promise<{ differences: number; notImported: number }> {
+export async function orderDifferences(system: System, { id: sweepId, importOfSpecialistId }: Sweep, { calendarType, listed }: { calendarType: CalendarType; listed: AcuityAppointment[] }): Promise<{ differences: number; notImported: number }> {
   return asActor(system, async (tx) => {
     const known = new Map<string, KnownBooking>();
     const ids = listed.map(({ id }) => id);
-    const rows = ids.length === 0 ? [] : await tx.select({ id: bookings.acuityAppointmentId, progress: bookings.currentProgress, said: bookings.acuityLastSaid }).from(bookings).where(and(inArray(bookings.acuityAppointmentId, ids)));
+    const rows = ids.length === 0 ? [] : await tx.select({ id: bookings.acuityAppointmentId, progress: bookings.currentProgress, said: bookings.acuityLastSaid }).from(bookings).where(inArray(bookings.acuityAppointmentId, ids));
     for (const { id, ...booking } of rows) known.set(id, booking);
 
     const standings = listed.map((appointment) => ({ id: appointment.id, standing: standingOf(withoutFallbackEmail(appointment), known.get(appointment.id), calendarType) }));
     const news = standings.filter(({ standing }) => standing === "news").map(({ id }) => id);
-    await orderSweepPulls(tx, sweepId, news);
+    await orderSweepPulls(tx, sweepId, news, { quietly: calendarType.specialistId === importOfSpecialistId });
     return { differences: news.length, notImported: standings.filter(({ standing }) => standing === "not-imported").length };
   });
 }

@@ -6,10 +6,10 @@ import type { Settlement } from "../settle-observation";
 import { endWhenRepaired } from "./sweeps";
 
 /** A difference in a list repairs nothing: the appointment is fetched anew, and what came of it is kept. */
-export async function orderSweepPulls(tx: Tx, sweepId: string, appointmentIds: string[]): Promise<void> {
+export async function orderSweepPulls(tx: Tx, sweepId: string, appointmentIds: string[], { quietly = false } = {}): Promise<void> {
   if (appointmentIds.length === 0) return;
   await tx.insert(acuitySweepPulls).values(appointmentIds.map((acuityAppointmentId) => ({ sweepId, acuityAppointmentId }))).onConflictDoNothing();
-  for (const id of appointmentIds) await orderPull(tx, id, { because: "sweep", sweepId });
+  for (const id of appointmentIds) await orderPull(tx, id, { because: "sweep", sweepId, ...(quietly && { quietly }) });
 }
 
 /** @param rang whether a doorbell waited for the same: then nothing was missed, and nothing is counted as repaired */

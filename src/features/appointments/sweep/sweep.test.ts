@@ -14,6 +14,7 @@ import { useOwnDatabase } from "../../../../tests/sandbox/own-database";
 import { useAcuity } from "../../../../tests/sandbox/use-acuity";
 import { personOf } from "../../../../tests/sandbox/world/people-of";
 import { acceptGone } from "./accept-gone";
+import { previewImport, startFirstImport } from "./first-import";
 import { listEverything } from "./list-everything";
 import { orderSweep } from "./order-sweep";
 import { settleSweepPull } from "./order-sweep-pull";
@@ -190,19 +191,32 @@ test("two at once are one, and what a killed one left is failed by the next", as
   expect(dead).toMatchObject({ state: "failed", failure: "died" });
 });
 
-test("a calendar that was not imported yet brings in nothing by sweeping, and from its cut-off on what starts then", async () => {
-  const calendar = { calendarID: 7300101, appointmentTypeID: TYPE_IDS.imeInPerson, firstName: "Ada", lastName: "Early" };
+test("a calendar brings in nothing by sweeping until its first import, which is counted before, mails nobody and takes nothing before its cut-off", async () => {
+  const calendar = { calendarID: 7300101, appointmentTypeID: TYPE_IDS.imeInPerson, firstName: "Ada", lastName: "Early", bookedFor: "referrer@demo.test" };
   const days = (n: number) => new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000 + n * 86_400_000);
-  const [soon, later] = [staff().book({ ...calendar, datetime: days(3) }), staff().book({ ...calendar, datetime: days(10) })];
-  const here = async (id: number) => (await identityDatabase().select().from(bookings).where(eq(bookings.acuityAppointmentId, String(id)))).length;
-  const importFrom = (importedFrom: string | null) => identityDatabase().update(specialists).set({ importedFrom }).where(eq(specialists.acuityCalendarId, "7300101"));
+  const [soon, later, off] = [3, 10, 11].map((n) => staff().book({ ...calendar, datetime: days(n) }));
+  staff().cancel(off?.id ?? 0);
+  const here = async (id?: number) => (await identityDatabase().select().from(bookings).where(eq(bookings.acuityAppointmentId, String(id)))).length;
+  const [specialist] = await identityDatabase().update(specialists).set({ importedFrom: null }).where(eq(specialists.acuityCalendarId, "7300101")).returning();
+  const wanted = { specialistId: specialist?.id ?? "", from: days(7).toISOString().slice(0, 10) };
+  const mails = async () => (await identityDatabase().execute("select count(*)::int as count from graphile_worker.jobs where task_identifier = 'tell-referrer-of-change'"))[0]?.count;
 
-  await importFrom(null);
   expect((await sweep()).notImported).toBe(2);
-  expect([await here(soon.id), await here(later.id)]).toEqual([0, 0]);
-  await importFrom(days(7).toISOString().slice(0, 10));
-  await sweep();
-  expect([await here(soon.id), await here(later.id)]).toEqual([0, 1]);
+  expect([await here(soon?.id), await here(later?.id)]).toEqual([0, 0]);
+  await expect(previewImport(referrer, wanted)).rejects.toThrow(ForbiddenError);
+  expect((await previewImport(admin, wanted)) as unknown).toContainEqual({ type: expect.stringContaining("in person"), comingIn: 1, cancelled: 1, alreadyHere: 0 });
+  expect(await here(later?.id)).toBe(0);
+
+  await expect(startFirstImport(referrer, wanted)).rejects.toThrow(ForbiddenError);
+  const before = await mails();
+  await startFirstImport(admin, wanted);
+  await expect.poll(() => here(later?.id), { timeout: 10_000 }).toBe(1);
+  await acuity.settled();
+  expect(await here(soon?.id)).toBe(0);
+  const [imported] = await identityDatabase().select().from(bookings).where(eq(bookings.acuityAppointmentId, String(later?.id)));
+  expect(imported?.referrerId).toBe(referrer.userId);
+  expect(await mails()).toBe(before);
+  expect((await eventsOf(wanted.specialistId)).at(-1)).toMatchObject({ action: "specialist.import_started", metadata: { cutOff: [null, wanted.from] } });
 });
 
 test("only staff in their own name order one, and it is on record", async () => {

@@ -9,7 +9,7 @@ import { findGone } from "./find-gone";
 import { listCalendarTypes, orderDifferences, type CalendarType } from "./order-differences";
 import { listEverything } from "./list-everything";
 import { applyGone } from "./apply-gone";
-import { beginSweep, countCall, endListing, type SweepOrder } from "./sweeps";
+import { beginSweep, countCall, endListing, type Sweep, type SweepOrder } from "./sweeps";
 
 /** Examinations that were held longer ago are settled between people, not calendars. */
 export const SWEEP_DAYS_BACK = 60;
@@ -23,14 +23,15 @@ export async function sweepAcuity(system: System, order: SweepOrder = {}): Promi
   const sweep = await beginSweep(system, order);
   if (!sweep) return;
   try {
-    await withUrgency("background", () => sweepEverything(system, sweep.id));
+    await withUrgency("background", () => sweepEverything(system, sweep));
   } catch (error) {
     log().warn({ err: error, sweep: sweep.id }, "a sweep failed; the next one looks again");
     await endListing(system, sweep.id, { state: "failed", failure: error instanceof AcuitySilence ? error.kind : "unexpected" });
   }
 }
 
-async function sweepEverything(system: System, sweepId: string): Promise<void> {
+async function sweepEverything(system: System, sweep: Sweep): Promise<void> {
+  const sweepId = sweep.id;
   const onCall = () => countCall(system, sweepId);
   const from = shiftDay(dayIn(now(), "UTC"), -SWEEP_DAYS_BACK);
   const mentioned = new Set<string>();
@@ -42,7 +43,7 @@ async function sweepEverything(system: System, sweepId: string): Promise<void> {
     try {
       const listed = await listEverything({ ...calendarType, from, onCall });
       for (const { id } of listed) mentioned.add(id);
-      const { differences, notImported } = await orderDifferences(system, sweepId, { calendarType, listed });
+      const { differences, notImported } = await orderDifferences(system, sweep, { calendarType, listed });
       seen.appointments += listed.length;
       seen.differences += differences;
       seen.notImported += notImported;

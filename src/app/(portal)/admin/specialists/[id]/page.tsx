@@ -39,6 +39,11 @@ export default async function SpecialistPage({ params, searchParams }: Props) {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
         <div className="flex min-w-0 flex-col gap-6">
           <WhatIsMissing specialist={specialist} />
+          {!specialist.importedFrom && (
+            <Notice title="Not imported yet" action={<LinkButton href={`/admin/specialists/${id}/first-import`}>Import</LinkButton>}>
+              What is booked from now on comes in by itself. What the clinic had booked before waits for its first import.
+            </Notice>
+          )}
           <TypesCard specialist={specialist} />
         </div>
         <SpecialistFacts specialist={specialist} />
@@ -54,6 +59,7 @@ function Changes({ specialist: { id, isActive, bookings } }: { specialist: Manag
       <Menu label="More actions" look="icon">
         <MenuItem><MenuLink href={`${path}/account`}>Change the account</MenuLink></MenuItem>
         {bookings.all === 0 && <MenuItem><MenuLink href={`${path}/calendar`}>Change the calendar</MenuLink></MenuItem>}
+        <MenuItem><MenuLink href={`${path}/first-import`}>Import from Acuity</MenuLink></MenuItem>
         <MenuItem separated><MenuLink href={`${path}/activity`}>{isActive ? "Deactivate" : "Activate"}</MenuLink></MenuItem>
       </Menu>
       <LinkButton href={`${path}/details`}>Change details</LinkButton>
