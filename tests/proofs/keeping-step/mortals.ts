@@ -75,6 +75,8 @@ export async function mortalWorker(environment: PortalEnvironment, { person, sim
   };
   return {
     async begin(changes) {
+      // The one that came back from the last kill: only the one that is killed next may take these up.
+      await kill();
       const silence = simulator.faults.inject("*", { kind: "reset" });
       for (const change of changes) void begin(person, change).catch(() => {});
       await untilLeft(changes.length);
