@@ -2,7 +2,7 @@ import { isAhead, isCalledOff } from "@/features/bookings/booking";
 import type { AcuityLastSaid } from "@/db/schema/bookings";
 import type { AcuityAppointment } from "@/integrations/acuity/wire";
 import type { AppointmentMode, ProgressKind, ProgressStage } from "@/lib/vocabulary";
-import { contactDrift, convergeContact, lastAgreedContact } from "./converge-contact";
+import { contactDrift, convergeContact } from "./converge-contact";
 import { isBeforeImport } from "./before-import";
 import type { Drift, HeldBooking } from "./held-booking";
 import { findOwnRequest, type OpenRequest } from "./requests/recognise-request";
@@ -70,7 +70,7 @@ function follow(sighting: Sighting, booking: HeldBooking): Convergence {
 
   const place = placeOf(sighting, booking);
   const ahead = isAhead(booking.currentProgress) || isCalledOff(booking.currentProgress);
-  const contact = ahead ? convergeContact(appointment, booking) : { set: {}, drifts: contactDrift(appointment, booking) };
+  const contact = ahead ? convergeContact(appointment, booking) : contactDrift(appointment, booking);
   const step = ahead && place ? takeOver(appointment, place, booking) : { entries: [], set: {} };
   const drifts = ahead && place ? contact.drifts : [...differences(appointment, booking), ...contact.drifts];
   const said = saidBy(appointment);
@@ -81,7 +81,7 @@ function follow(sighting: Sighting, booking: HeldBooking): Convergence {
     set: {
       ...contact.set,
       ...step.set,
-      acuityLastSaid: contact.drifts.length > 0 ? { ...said, agreed: lastAgreedContact(booking.acuityLastSaid) } : said,
+      acuityLastSaid: contact.agreed ? { ...said, agreed: contact.agreed } : said,
       acuityAskedAt: askedAt,
     },
     drifts,
