@@ -46,7 +46,6 @@ export const LIVE_REQUEST_STATES = ["stored", "asking"] as const satisfies Reque
 
 /** How a difference with Acuity ended: it went away, or an admin took Acuity's side, pushed ours, or let it be. */
 export const DRIFT_RESOLUTIONS = ["agreed", "taken", "pushed", "ignored"] as const;
-export type DriftResolution = (typeof DRIFT_RESOLUTIONS)[number];
 
 /** `listing`: Acuity is being asked; `repairing`: what differs is being fetched; `stopped`: an alarm kept it from applying anything. */
 export const SWEEP_STATES = ["listing", "repairing", "done", "stopped", "failed"] as const;

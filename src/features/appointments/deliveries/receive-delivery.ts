@@ -46,7 +46,7 @@ async function note(tx: Tx, form: URLSearchParams, { action, appointmentId, park
 }
 
 /** Whether it can be asked about at all. */
-export function isId(value: string): boolean {
+function isId(value: string): boolean {
   return /^\d{1,18}$/.test(value);
 }
 

@@ -12,7 +12,7 @@ import { applyGone } from "./apply-gone";
 import { beginSweep, countCall, endListing, type Sweep, type SweepOrder } from "./sweeps";
 
 /** Examinations that were held longer ago are settled between people, not calendars. */
-export const SWEEP_DAYS_BACK = 60;
+const SWEEP_DAYS_BACK = 60;
 
 /**
  * Looks both ways: what Acuity has and the portal lacks or holds otherwise, and what the portal holds and Acuity no longer

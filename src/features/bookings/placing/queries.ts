@@ -44,12 +44,6 @@ export async function listUnplaced(person: Person, { page }: { page: number }) {
   });
 }
 
-export async function countUnplaced(person: Person): Promise<number> {
-  requireStaff(person);
-  const [total] = await asActor(person, (tx) => tx.select({ rows: count() }).from(bookings).where(eq(bookings.organizationId, HOLDING_ORGANIZATION_ID)));
-  return total?.rows ?? 0;
-}
-
 /** Those that can be placed at all: what was booked in Acuity itself. */
 export async function listPlaceable(person: Person, bookingIds: string[]) {
   requireStaff(person);
