@@ -112,6 +112,62 @@ const GUARDS: Guard[] = [
     to: "",
     noticedBy: ["src/features/access/limits.test.ts", "src/features/access/credentials/limit-attempt.test.ts"],
   },
+  {
+    name: "the look before asking",
+    file: "src/features/appointments/requests/look-before-asking.ts",
+    from: "if (await refuseIfOvertaken(found)) return;",
+    to: "",
+    noticedBy: ["src/features/bookings/cancel-booking.test.ts", "src/features/bookings/reschedule-booking.test.ts"],
+  },
+  {
+    name: "the adoption of a lost answer",
+    file: "src/features/appointments/requests/look-before-asking.ts",
+    from: "if (isDone(found) && lease.mayHaveReachedAcuity) return",
+    to: "if (isDone(found) && lease.holder === \"\") return",
+    noticedBy: ["src/features/bookings/cancel-booking.test.ts", "src/features/bookings/reschedule-booking.test.ts"],
+  },
+  {
+    name: "who may override a notice period",
+    file: "src/features/bookings/policy.ts",
+    from: "return person.isStaff;\n}\n\n/** Internal notes",
+    to: "return person.userId !== \"\";\n}\n\n/** Internal notes",
+    noticedBy: ["src/features/bookings/cancel-booking.test.ts", "src/features/bookings/reschedule-booking.test.ts"],
+  },
+  {
+    name: "calls that are not answered yet",
+    file: "drizzle/0005_one_limit_for_all.sql",
+    from: "coalesce(c.finished_at, c.granted_at + interval '2 seconds') as arrived",
+    to: "c.granted_at as arrived",
+    noticedBy: ["src/features/acuity-budget/queue.test.ts"],
+  },
+  {
+    name: "too many gone to be true",
+    file: "src/features/appointments/sweep/apply-gone.ts",
+    from: "if (gone.length > MANY) {",
+    to: "if (gone.length > 1_000) {",
+    noticedBy: ["src/features/appointments/sweep/sweep.test.ts"],
+  },
+  {
+    name: "the order of the last pulls of a sweep",
+    file: "src/features/appointments/sweep/sweeps.ts",
+    from: '.where(eq(acuitySweeps.id, sweepId)).for("update");',
+    to: ".where(eq(acuitySweeps.id, sweepId));",
+    noticedBy: ["src/features/appointments/sweep/sweep.test.ts"],
+  },
+  {
+    name: "the examinee's own address",
+    file: "src/features/bookings/placing/where-it-belongs.ts",
+    from: 'if (said === "" || said === plain(examineeEmail)) return',
+    to: 'if (said === "") return',
+    noticedBy: ["src/features/bookings/placing/where-it-belongs.test.ts", "src/features/bookings/placing/place-bookings.test.ts"],
+  },
+  {
+    name: "what a former firm wrote",
+    file: "src/features/bookings/queries.ts",
+    from: "actor.isStaff ? entries : withoutFormerFirm(entries)",
+    to: "actor.isStaff ? entries : [...entries, ...withoutFormerFirm([])]",
+    noticedBy: ["src/features/bookings/placing/place-bookings.test.ts"],
+  },
 ];
 
 /** Takes each guard out of a copy of the project and looks whether a test notices. */
