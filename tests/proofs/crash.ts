@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { identityDatabase } from "@/db/client";
+import { specialists } from "@/db/schema/specialists";
 import { ensureBuild } from "../../scripts/build.mjs";
 import { anyFreePort } from "../sandbox/ports";
 import { personOf } from "../sandbox/world/people-of";
@@ -29,6 +31,8 @@ export async function proveCrash(count = TIMES): Promise<boolean> {
   await inSandbox({ portalUrl: `http://127.0.0.1:${port}`, secret: randomBytes(32).toString("hex"), environment: { LOG_LEVEL: "silent" } }, async ({ environment, acuity }) => {
     await seedWorld(PASSWORD);
     const person = await personOf("referrer@demo.test");
+    // What the scenario books at the clinic is its own to make bookings of, not a sweep's.
+    await identityDatabase().update(specialists).set({ importedFrom: null });
     const ownerUrl = environment.DATABASE_OWNER_URL ?? "";
     const worker = await mortalWorker(environment, { person, simulator: acuity });
     const rounds = async (process: string, mortal: Mortal) => {

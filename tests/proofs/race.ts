@@ -11,10 +11,11 @@ const FAST = { simulator: { requestsPerSecond: 300, maxConnections: 100 }, envir
 
 /** Nobody's time is booked twice: not when an answer is lost, not when two hundred want it. */
 export async function proveRace(count = LOST): Promise<boolean> {
-  const lost = await onStage(FAST, (stage) => loseAnswers(stage, count));
-  process.stdout.write(`${JSON.stringify(lost)}\n`);
-  const raced = await onStage({ ...FAST, worker: false }, (stage) => raceForSlot(stage, { people: Math.min(PEOPLE, count), rounds: Math.max(1, Math.round((ROUNDS * count) / LOST)) }));
-  process.stdout.write(`${JSON.stringify(raced)}\n`);
+  const { lost, raced } = await onStage(FAST, async (stage) => ({
+    lost: await loseAnswers(stage, count),
+    raced: await raceForSlot(stage, { people: Math.min(PEOPLE, count), rounds: Math.max(1, Math.round((ROUNDS * count) / LOST)) }),
+  }));
+  process.stdout.write(`${JSON.stringify({ lost, raced })}\n`);
   const holds = lost.wrong.length === 0 && lost.lost === count && raced.wrong.length === 0 && raced.winners.every((winners) => winners === 1);
   writeReport("race", {
     title: "One time, one booking",

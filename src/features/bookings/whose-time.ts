@@ -25,7 +25,7 @@ export function timesOf({ appointmentDate: at, clinicTimezone, examineeTimezone,
 
   const shown = [first.zone];
   const beside = others.filter(({ zone }) => !shown.some((known) => sameClock(at, known, zone)) && shown.push(zone));
-  const [firstText, ...besideTexts] = [first, ...beside].map(({ zone }) => textIn(at, zone, first.zone));
+  const [firstText, ...besideTexts] = shown.map((zone, index) => textIn(at, zone, shown[index - 1]));
   return [{ whose: first.whose, text: firstText ?? "" }, ...beside.map(({ whose }, index) => ({ whose, text: besideTexts[index] ?? "" }))];
 }
 
@@ -35,8 +35,8 @@ export function zonesOf({ clinicTimezone, examineeTimezone, appointmentType }: O
   return examinee ? { first: examinee, second: clinicTimezone } : { first: clinicTimezone, second: viewerTimezone };
 }
 
-/** The day is repeated only where it is another one. */
-function textIn(at: Date, zone: string, firstZone: string): string {
+/** The day is repeated only where it is another one than the time read just before is on. */
+function textIn(at: Date, zone: string, zoneBefore: string | undefined): string {
   const time = `${formatTime(at, zone)} ${zoneShort(at, zone)}`;
-  return zone === firstZone || dayIn(at, zone) !== dayIn(at, firstZone) ? `${formatDay(at, zone)}, ${time}` : time;
+  return zoneBefore === undefined || dayIn(at, zone) !== dayIn(at, zoneBefore) ? `${formatDay(at, zone)}, ${time}` : time;
 }

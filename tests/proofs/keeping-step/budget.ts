@@ -8,7 +8,7 @@ import { personOf } from "../../sandbox/world/people-of";
 import { openOffice, type Attempt } from "./offices";
 import { untilQuiet, type Stage } from "./stage";
 
-interface Kept {
+export interface Kept {
   highestPerSecond: number;
   highestConcurrency: number;
   calls: number;
@@ -29,10 +29,11 @@ export async function keepBudget({ simulator, environment }: Stage, { webhooks, 
   const offices = [await openOffice(environment, { worker: true }), await openOffice(environment, { worker: true })];
   try {
     await untilQuiet(120_000);
+    const before = simulator.ledger.calls.length;
     const started = performance.now();
     await asActor(makeSystem("proof"), (tx) => enqueue(tx, "sweep-acuity", {}, { key: "proof" }));
     for (let n = 0; n < webhooks; n++) {
-      const datetime = new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000 + 200 * 86_400_000 + n * 3_600_000);
+      const datetime = new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000 + 200 * 86_400_000 + (before + n) * 3_600_000);
       simulator.clinic.book({ calendarID: 7300104, appointmentTypeID: TYPE_IDS.imeInPerson, datetime, firstName: "Wanda", lastName: `Petrov${n}` });
     }
     const results = (await Promise.all(offices.map((office, which) => office.book(attempts.filter((_, n) => n % 2 === which))))).flat();
@@ -40,7 +41,8 @@ export async function keepBudget({ simulator, environment }: Stage, { webhooks, 
     await untilQuiet(300_000);
     const outcomes: Record<string, number> = {};
     for (const { outcome } of results) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-    const { highestPerSecond, highestConcurrency, calls } = simulator.ledger;
+    const { highestPerSecond, highestConcurrency } = simulator.ledger;
+    const calls = simulator.ledger.calls.slice(before);
     return { highestPerSecond, highestConcurrency, calls: calls.length, turnedAway: calls.filter(({ status }) => status === 429).length, confirmedMs: results.map(({ ms }) => ms), outcomes, quietAfterMs: performance.now() - started };
   } finally {
     for (const office of offices) await office.close();
