@@ -20,9 +20,9 @@ export function spreadCalendarsOverZones(): void {
   }
 }
 
-export function typeFor(zone: string, index: number): { appointmentTypeID: number; telehealth: boolean } {
-  const telehealth = zone !== "Australia/Sydney" && index % 2 === 1;
-  return { appointmentTypeID: telehealth ? TYPE_IDS.imeTelehealth : TYPE_IDS.imeInPerson, telehealth };
+/** By turns, where the calendar sees people both ways. */
+export function typeFor(zone: string, index: number): number {
+  return zone !== "Australia/Sydney" && index % 2 === 1 ? TYPE_IDS.imeTelehealth : TYPE_IDS.imeInPerson;
 }
 
 /** What the API really writes, before anything of the portal's reads it. */
