@@ -15,7 +15,7 @@ import type { AcuityAppointment } from "@/integrations/acuity/wire";
 import { useOwnDatabase } from "../sandbox/own-database";
 import { useAcuity } from "../sandbox/use-acuity";
 import { abbreviationAt, changesOf, instantInAcuity, instantsInCalendarFile, offsetOf, onTheWall, slotsAround, timesToldIn, ZONES } from "./clocks";
-import { CALENDAR_IN, rawFromAcuity, spreadCalendarsOverZones, typeFor } from "./zoned-calendars";
+import { CALENDAR_IN, spreadCalendarsOverZones, typeFor } from "./zoned-calendars";
 
 spreadCalendarsOverZones();
 useOwnDatabase();
@@ -29,7 +29,7 @@ const BATCH = 30;
 const isStored = (at: number, change: number) => process.env.EVERY_SLOT === "stored" || Math.abs(at - change) <= DAY / 2 || (at / 1_800_000) % 7 === 0;
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 
-/** What the clinic booked, what the API wrote of it, and what the portal made of that, by appointment id. */
+/** What the clinic booked, what Acuity wrote of it, and what the portal made of that, by appointment id. */
 const wanted = new Map<string, number>();
 const written = new Map<string, number>();
 const stored = new Map<string, Booking>();
@@ -48,15 +48,13 @@ beforeAll(async () => {
 async function bookEverySlot(zone: string, change: number): Promise<void> {
   const calendarID = CALENDAR_IN[zone] ?? 0;
   slotsAround(change).forEach((at, index) => {
-    const { id } = acuity.simulator.clinic.book({ calendarID, appointmentTypeID: typeFor(zone, index), datetime: new Date(at), timezone: ZONES[Math.floor(index / 2) % ZONES.length], firstName: "Rowan", lastName: "Teller" });
-    wanted.set(String(id), at);
+    const booked = acuity.simulator.clinic.book({ calendarID, appointmentTypeID: typeFor(zone, index), datetime: new Date(at), timezone: ZONES[Math.floor(index / 2) % ZONES.length], firstName: "Rowan", lastName: "Teller" });
+    wanted.set(String(booked.id), at);
+    written.set(String(booked.id), instantInAcuity(booked.datetime));
   });
-  const window = { minDate: dayOf(change - 9 * DAY), maxDate: dayOf(change + 9 * DAY), max: 1_000 };
-  const raw = await rawFromAcuity<{ id: number; datetime: string }[]>(acuity.simulator.baseUrl, `/appointments?${new URLSearchParams({ ...window, max: "1000", calendarID: String(calendarID), excludeForms: "true" })}`);
-  for (const { id, datetime } of raw) written.set(String(id), instantInAcuity(datetime));
 
   const askedAt = new Date();
-  const { appointments } = await listWindow({ ...window, calendarId: String(calendarID), withAnswers: false });
+  const { appointments } = await listWindow({ calendarId: String(calendarID), minDate: dayOf(change - 9 * DAY), maxDate: dayOf(change + 9 * DAY), max: 1_000, withAnswers: false });
   read.push(...appointments);
   const toStore = appointments.filter(({ id }) => isStored(wanted.get(id) ?? 0, change));
   const batches = Array.from({ length: Math.ceil(toStore.length / BATCH) }, (_, index) => toStore.slice(index * BATCH, (index + 1) * BATCH));

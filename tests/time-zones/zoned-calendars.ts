@@ -1,5 +1,4 @@
 import { CALENDARS, TYPE_IDS } from "../sandbox/acuity/catalogue";
-import { ACUITY_ACCOUNT } from "../sandbox/environment";
 
 /** A calendar in each zone that sees people in person; all but Sydney's by telehealth too. */
 export const CALENDAR_IN: Record<string, number> = {
@@ -23,12 +22,4 @@ export function spreadCalendarsOverZones(): void {
 /** By turns, where the calendar sees people both ways. */
 export function typeFor(zone: string, index: number): number {
   return zone !== "Australia/Sydney" && index % 2 === 1 ? TYPE_IDS.imeTelehealth : TYPE_IDS.imeInPerson;
-}
-
-/** What the API really writes, before anything of the portal's reads it. */
-export async function rawFromAcuity<Answer>(baseUrl: string, path: string): Promise<Answer> {
-  const { userId, apiKey } = ACUITY_ACCOUNT;
-  const answer = await fetch(`${baseUrl}${path}`, { headers: { authorization: `Basic ${btoa(`${userId}:${apiKey}`)}` } });
-  if (!answer.ok) throw new Error(`Acuity answered ${answer.status} to ${path}`);
-  return (await answer.json()) as Answer;
 }
