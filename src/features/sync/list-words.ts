@@ -27,3 +27,14 @@ export function changeWords(outcome: string | null, changes: string[]): string {
   const words = changes.flatMap((change) => (change.startsWith("drift:") ? ["A difference to answer"] : (CHANGES[change] ?? [])));
   return [...new Set(words)].join(", ") || "Details";
 }
+
+const SUBSCRIPTIONS: Record<string, string> = {
+  active: "Rings here",
+  "not reachable": "Cannot ring here: Acuity calls https on port 443 only",
+  "not allowed": "Not made: the account allows no more webhooks",
+};
+
+/** Acuity's own word where it has one we do not know. */
+export function subscriptionWords(status: string): string {
+  return Object.hasOwn(SUBSCRIPTIONS, status) ? (SUBSCRIPTIONS[status] ?? status) : `Switched off in Acuity (${status})`;
+}

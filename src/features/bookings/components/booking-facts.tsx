@@ -19,7 +19,6 @@ export function BookingFactsCard({ facts, person }: { facts: BookingFacts; perso
       <Card title="Examination">
         <DataList>
           <Fact label="Specialist" secondary={specialist.specialty}>{specialist.name}</Fact>
-          {isAhead(booking.currentProgress) && <Fact label="Your calendar"><a href={`/bookings/${booking.id}/calendar.ics`} download>Add to calendar</a></Fact>}
           <Fact label="Mode" secondary={`${booking.durationMinutes} minutes`}>{MODE_WORDS[booking.appointmentType]}</Fact>
           {telehealth ? (
             <Fact label="Meeting link" missing="Not here yet; it appears once the clinic's calendar has made it">
@@ -31,6 +30,11 @@ export function BookingFactsCard({ facts, person }: { facts: BookingFacts; perso
           <Fact label="Zones" secondary={telehealth && booking.examineeTimezone ? `Examinee: ${zoneWords(booking.examineeTimezone)}` : undefined}>
             Clinic: {zoneWords(booking.clinicTimezone)}
           </Fact>
+          {isAhead(booking.currentProgress) && (
+            <Fact label="Your calendar">
+              <a href={`/bookings/${booking.id}/calendar.ics`} download className="text-accent underline underline-offset-3 hover:text-accent-hover">Add to calendar</a>
+            </Fact>
+          )}
         </DataList>
       </Card>
       <Card title="Examinee">

@@ -1,5 +1,5 @@
 import { DayGroup, PartOfDay, TimeChoice } from "@/components/time-choice";
-import type { FreeDay } from "@/features/availability/free-times";
+import { byDay, type FreeDay } from "@/features/availability/free-times";
 import { formatLongDay, formatTime, hourIn, sameClock, zoneShort } from "@/lib/zones";
 
 interface Props {
@@ -11,10 +11,10 @@ interface Props {
   chosen?: Date | null;
 }
 
-/** Times as buttons of the form around them, by day and part of day. */
+/** Times as buttons of the form around them, by day and part of day on the large clock: the clinic's day may end on the examinee's next. */
 export function TimeButtons({ days, zones, name, chosen }: Props) {
-  return days.map(({ day, times }) => (
-    <DayGroup key={day} day={dayWords(times, zones.first)} note={times[0] && `Times in ${zoneShort(times[0], zones.first)}`}>
+  return byDay(days.flatMap(({ times }) => times), zones.first).map(({ day, times }) => (
+    <DayGroup key={day} day={dayWords(times, zones.first)} note={`Times in ${zonesShort(times, zones.first)}`}>
       {partsOf(times, zones.first).map(([part, own]) => (
         <PartOfDay key={part} label={part}>
           {own.map((time) => (
@@ -23,7 +23,7 @@ export function TimeButtons({ days, zones, name, chosen }: Props) {
               name={name}
               value={time.toISOString()}
               day={formatLongDay(time, zones.first)}
-              time={formatTime(time, zones.first)}
+              time={timeWords(time, times, zones.first)}
               otherTime={sameClock(time, zones.first, zones.second) ? undefined : `${formatTime(time, zones.second)} ${zoneShort(time, zones.second)}`}
               chosen={chosen?.getTime() === time.getTime()}
             />
@@ -36,6 +36,16 @@ export function TimeButtons({ days, zones, name, chosen }: Props) {
 
 function dayWords([first]: Date[], zone: string): string {
   return first ? formatLongDay(first, zone) : "";
+}
+
+/** Two on the day the clock changes: then each time says its own, as one of them may be there twice. */
+function zonesShort(times: Date[], zone: string): string {
+  return [...new Set(times.map((time) => zoneShort(time, zone)))].join(", then ");
+}
+
+function timeWords(time: Date, ofDay: Date[], zone: string): string {
+  const changes = ofDay.some((other) => zoneShort(other, zone) !== zoneShort(time, zone));
+  return changes ? `${formatTime(time, zone)} ${zoneShort(time, zone)}` : formatTime(time, zone);
 }
 
 function partsOf(times: Date[], zone: string): [string, Date[]][] {

@@ -1,4 +1,4 @@
-import { EmptyState } from "@/components/empty-state";
+import type { ReactNode } from "react";
 import { PlainForm } from "@/components/plain-form";
 import { SubmitButton } from "@/components/submit-button";
 import { Cell, HeadCell, Row, Table } from "@/components/table";
@@ -8,16 +8,21 @@ import type { Person } from "@/lib/actor";
 import { formatInstant } from "@/lib/zones";
 import { replay, retry } from "../actions";
 import { listParked, listRepairs, listSubscriptions, listUnfinishedRequests } from "../queries";
-import { changeWords, kindWords } from "../list-words";
+import { changeWords, kindWords, subscriptionWords } from "../list-words";
 
 interface Props {
   person: Person;
 }
 
+/** Good news needs little room. */
+function Nothing({ title, children }: { title: string; children: ReactNode }) {
+  return <p className="text-muted"><span className="font-medium text-text">{title}.</span> {children}</p>;
+}
+
 /** Deliveries that could not be settled, by what they are parked for. */
 export async function ParkedList({ person }: Props) {
   const parked = await listParked(person);
-  if (parked.length === 0) return <EmptyState title="Nothing is parked">A webhook that cannot be settled waits here with its reason.</EmptyState>;
+  if (parked.length === 0) return <Nothing title="Nothing is parked">A webhook that cannot be settled waits here with its reason.</Nothing>;
   return (
     <Table caption="Parked deliveries" head={<><HeadCell>Why</HeadCell><HeadCell align="end">How many</HeadCell><HeadCell>Last</HeadCell><HeadCell>{""}</HeadCell></>}>
       {parked.map(({ reason, times, last }) => (
@@ -40,7 +45,7 @@ export async function ParkedList({ person }: Props) {
 /** What people asked and Acuity has not answered yet. */
 export async function UnfinishedList({ person }: Props) {
   const requests = await listUnfinishedRequests(person);
-  if (requests.length === 0) return <EmptyState title="Every request is finished">What was asked of Acuity and waits for its answer appears here.</EmptyState>;
+  if (requests.length === 0) return <Nothing title="Every request is finished">What was asked of Acuity and waits for its answer appears here.</Nothing>;
   return (
     <Table caption="Unfinished requests" head={<><HeadCell>What</HeadCell><HeadCell>For</HeadCell><HeadCell>Since</HeadCell><HeadCell align="end">Tries</HeadCell><HeadCell>{""}</HeadCell></>}>
       {requests.map((request) => (
@@ -68,7 +73,7 @@ export async function UnfinishedList({ person }: Props) {
 /** What sweeps found that no webhook had told. */
 export async function RepairsList({ person }: Props) {
   const repairs = await listRepairs(person);
-  if (repairs.length === 0) return <EmptyState title="Nothing had to be repaired">What a sweep finds and mends is kept here.</EmptyState>;
+  if (repairs.length === 0) return <Nothing title="Nothing had to be repaired">What a sweep finds and mends is kept here.</Nothing>;
   return (
     <Table caption="Repairs" rows="text" head={<><HeadCell>When</HeadCell><HeadCell>Booking</HeadCell><HeadCell>What</HeadCell></>}>
       {repairs.map(({ settledAt, outcome, changes, bookingId, appointmentId }) => (
@@ -85,13 +90,13 @@ export async function RepairsList({ person }: Props) {
 /** Whether Acuity still rings. */
 export async function SubscriptionsList({ person }: Props) {
   const subscriptions = await listSubscriptions(person);
-  if (subscriptions.length === 0) return <EmptyState title="Not checked yet">The webhooks that Acuity rings with are listed within the hour.</EmptyState>;
+  if (subscriptions.length === 0) return <Nothing title="Not checked yet">The webhooks that Acuity rings with are listed within the hour.</Nothing>;
   return (
     <Table caption="Webhooks" rows="text" head={<><HeadCell>Event</HeadCell><HeadCell>State</HeadCell><HeadCell>Checked</HeadCell></>}>
       {subscriptions.map(({ event, status, checkedAt }) => (
         <Row key={event}>
           <Cell>{event}</Cell>
-          <Cell phone="beside">{status}</Cell>
+          <Cell>{subscriptionWords(status)}</Cell>
           <Cell wrap="never">{formatInstant(checkedAt, person.timezone)}</Cell>
         </Row>
       ))}
