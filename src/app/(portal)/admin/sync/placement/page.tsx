@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
-import { forbidden, notFound } from "next/navigation";
+import type { Metadata, Route } from "next";
+import { forbidden, notFound, redirect } from "next/navigation";
 import { Button } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
 import { Select } from "@/components/select";
@@ -25,6 +25,7 @@ export default async function PlacementPage({ searchParams }: Props) {
   const person = await requirePerson();
   if (!person.isStaff) forbidden();
   const { booking, organization } = placementSearch.parse(await searchParams);
+  if (booking.length === 0) redirect("/admin/sync/unplaced?done=none" as Route);
   const chosen = await listPlaceable(person, booking);
   if (chosen.length === 0 || chosen.length !== booking.length) notFound();
   const firms = await listFirmsToPlaceWith(person);

@@ -3,6 +3,7 @@ import { forbidden } from "next/navigation";
 import { Button } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { Icon } from "@/components/icon";
+import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { Cell, HeadCell, Row, Table } from "@/components/table";
@@ -29,6 +30,7 @@ export default async function UnplacedPage({ searchParams }: Props) {
     <>
       {done === "placed" && <Toast>They are placed. The firm sees them now.</Toast>}
       <PageHeader breadcrumbs={[{ href: "/admin/sync", label: "Sync" }]} title="Stray bookings" lead="Booked in Acuity itself. The specialist sees them; no firm does until they are placed with one." />
+      {done === "none" && <div className="mb-6"><Notice tone="warning" role="alert">Choose at least one booking first.</Notice></div>}
       {rows.length === 0 ? (
         <EmptyState icon={<Icon name="inbox" size="lg" />} title="Every booking is placed">What a clinic books in Acuity itself, and nobody’s address tells whose it is, waits here.</EmptyState>
       ) : (
