@@ -6,7 +6,8 @@ const LOOKS = [
   { name: "on a desk", width: 1366, height: 900, colorScheme: "light" },
   { name: "on a phone", width: 390, height: 844, colorScheme: "light" },
   { name: "at 200 % zoom", width: 683, height: 450, colorScheme: "light" },
-  { name: "in the dark", width: 1366, height: 900, colorScheme: "dark" },
+  // The same page in other colours.
+  { name: "in the dark", width: 1366, height: 900, colorScheme: "dark", only: "color-contrast" },
 ] as const;
 
 /** Everybody of the sandbox, and whoever the tests have examined. */
@@ -19,12 +20,12 @@ export async function expectSoundPage(page: Page, heading: string | RegExp, { pl
   await expect(page.getByRole("main")).toHaveCount(1);
   await expect(page).toHaveTitle(/IME portal/);
   await expect(page).not.toHaveTitle(PERSONAL);
-  for (const { name, width, height, colorScheme } of plain ? LOOKS.slice(0, 2) : LOOKS) {
+  for (const { name, width, height, colorScheme, ...look } of plain ? LOOKS.slice(0, 2) : LOOKS) {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme });
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(beyond, `${page.url()} scrolls sideways ${name}`).toBeLessThanOrEqual(0);
-    await expectAccessible(page);
+    await expectAccessible(page, look);
   }
   await page.setViewportSize({ width: LOOKS[0].width, height: LOOKS[0].height });
   await page.emulateMedia({ colorScheme: null });

@@ -13,7 +13,7 @@ interface Clock {
 
 const steady = (always: Abbreviation): Clock => ({ winter: always, summer: always, back: "2027-04-03T16:00Z", forward: "2027-10-02T16:00Z" });
 
-export const CLOCKS: Record<string, Clock> = {
+const CLOCKS: Record<string, Clock> = {
   "Australia/Sydney": { winter: "AEST", summer: "AEDT", back: "2027-04-03T16:00Z", forward: "2027-10-02T16:00Z" },
   "Australia/Brisbane": steady("AEST"),
   "Australia/Adelaide": { winter: "ACST", summer: "ACDT", back: "2027-04-03T16:30Z", forward: "2027-10-02T16:30Z" },
