@@ -94,7 +94,18 @@ test.describe("every page, on a desk, on a phone, zoomed and in the dark", () =>
       [`${path}/correction`, "Correct the progress"],
       ["/specialists", "Specialists"],
       ["/bookings/new", "Not yours to do"],
+      ["/admin/sync", "Sync"],
+      ["/admin/sync/unplaced", "Stray bookings"],
+      [`/admin/sync/placement?booking=${path.split("/").at(-1)}`, "Place this booking"],
     ]);
+    await page.getByLabel("Firm").selectOption({ index: 1 });
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByLabel("Whose it is").waitFor();
+    await expectSoundPage(page, "Place this booking");
+    await page.goto("/admin/specialists");
+    await page.getByRole("link", { name: "Dr Thomas Kerrigan" }).click();
+    await page.getByRole("heading", { level: 1, name: "Dr Thomas Kerrigan" }).waitFor();
+    await seeEach(page, [[`${new URL(page.url()).pathname}/first-import?from=2026-01-01`, "First import"]]);
   });
 });
 
