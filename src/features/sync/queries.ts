@@ -19,12 +19,14 @@ export async function findSyncState(person: Person) {
     const [done] = await tx.select({ startedAt: acuitySweeps.startedAt }).from(acuitySweeps).where(eq(acuitySweeps.state, "done")).orderBy(desc(acuitySweeps.startedAt)).limit(1);
     const [repaired] = last ? await tx.select({ count: count() }).from(acuitySweepPulls).where(and(eq(acuitySweepPulls.sweepId, last.id), isNotNull(acuitySweepPulls.outcome), ne(acuitySweepPulls.outcome, "agreed"))) : [];
     const [rang] = await tx.select({ at: acuityDeliveries.receivedAt }).from(acuityDeliveries).orderBy(sql`${acuityDeliveries.receivedAt} desc nulls first`).limit(1);
-    const [counts] = await tx.execute<{ drifts: number; parked: number; unplaced: number; requests: number }>(sql`select
+    const [counts] = await tx.execute<{ drifts: number; parked: number; unplaced: number; requests: number; unseen: number }>(sql`select
       (select count(*)::int from booking_drifts where resolved_at is null) as drifts,
       (select count(*)::int from acuity_deliveries where state = 'parked') as parked,
       (select count(*)::int from bookings where organization_id = ${HOLDING_ORGANIZATION_ID}) as unplaced,
-      (select count(*)::int from appointment_requests where state in ('stored', 'asking')) as requests`);
-    return { lastSweep: last ? { ...last, repaired: repaired?.count ?? 0 } : null, inSyncAsOf: done?.startedAt ?? null, lastWebhookAt: rang?.at ?? null, ...(counts ?? { drifts: 0, parked: 0, unplaced: 0, requests: 0 }) };
+      (select count(*)::int from appointment_requests where state in ('stored', 'asking')) as requests,
+      (select count(*)::int from acuity_other_types heard join specialists s on s.acuity_calendar_id = heard.acuity_calendar_id
+        where not exists (select 1 from specialist_appointment_types known where known.specialist_id = s.id and known.acuity_appointment_type_id = heard.acuity_appointment_type_id)) as unseen`);
+    return { lastSweep: last ? { ...last, repaired: repaired?.count ?? 0 } : null, inSyncAsOf: done?.startedAt ?? null, lastWebhookAt: rang?.at ?? null, ...(counts ?? { drifts: 0, parked: 0, unplaced: 0, requests: 0, unseen: 0 }) };
   });
 }
 

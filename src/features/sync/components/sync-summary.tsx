@@ -25,6 +25,7 @@ export async function SyncSummary({ person }: { person: Person }) {
         <Fact label="Last sweep" missing="None yet" secondary={sweep ? sweepWords(sweep) : undefined}>{sweep && when(sweep.startedAt)}</Fact>
         <Fact label="Requests per second" secondary={`At most ${pace.highest} in any second of the last hour`}>{pace.now} of {pace.allowed}</Fact>
         <Fact label="Not placed with a firm"><TextLink href="/admin/sync/unplaced">{state.unplaced === 1 ? "1 booking" : `${state.unplaced} bookings`}</TextLink></Fact>
+        <Fact label="Types nobody decided on" missing="None">{state.unseen > 0 && <TextLink href="/admin/specialists">{state.unseen === 1 ? "1 type" : `${state.unseen} types`}</TextLink>}</Fact>
       </DataList>
       <PlainForm action={sweepNow} className="mt-4">
         <SubmitButton variant="secondary">Sweep now</SubmitButton>
