@@ -16,7 +16,8 @@ const acuity = useAcuity();
 const TIMES = "GET /availability/times";
 const offer = { calendarId: CALENDAR_ID, appointmentTypeId: TYPE_ID, timezone: "Australia/Melbourne" };
 const system = makeSystem("test");
-const asked = () => acuity.simulator.ledger.calls.filter(({ route }) => route === TIMES).length;
+/** The worker looks for the earliest free times meanwhile, of other days. */
+const asked = (...days: string[]) => acuity.simulator.ledger.calls.filter(({ route, date }) => route === TIMES && days.includes(date ?? "")).length;
 const aged = (minutes: number) => identityDatabase().execute(sql`update acuity_free_times set asked_at = asked_at - make_interval(mins => ${minutes})`);
 
 let day = "";
@@ -27,13 +28,13 @@ beforeEach(async () => {
 });
 
 test("who turns a page within seconds is not sent to Acuity again; later one is", async () => {
-  const before = asked();
+  const before = asked(day);
   const { value, asOf } = await askFreeTimes(offer, day);
   expect(value.length).toBeGreaterThan(0);
-  expect([asOf, asked() - before]).toEqual([null, 0]);
+  expect([asOf, asked(day) - before]).toEqual([null, 0]);
   await aged(1);
   expect((await askFreeTimes(offer, day)).value).toEqual(value);
-  expect(asked() - before).toBe(1);
+  expect(asked(day) - before).toBe(1);
 });
 
 test("while Acuity is silent what it said last is shown with its age, and nothing older than a day", async () => {
@@ -57,10 +58,10 @@ test("a webhook about that day makes it be asked anew, another day stays", async
   await askFreeTimes(offer, later);
   acuity.simulator.clinic.book({ calendarID: Number(CALENDAR_ID), appointmentTypeID: Number(TYPE_ID), datetime: taken ?? "", firstName: "Other", lastName: "Patient" });
   await acuity.settled();
-  const before = asked();
+  const before = asked(day, later);
   expect((await askFreeTimes(offer, day)).value).not.toContainEqual(taken);
   await askFreeTimes(offer, later);
-  expect(asked() - before).toBe(1);
+  expect(asked(day, later) - before).toBe(1);
 });
 
 test("an answer asked before something happened on the calendar is not kept", async () => {

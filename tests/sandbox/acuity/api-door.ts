@@ -92,6 +92,7 @@ export class ApiDoor {
       route,
       mode: modeOf(query),
       noEmail: flag(query, "noEmail"),
+      date: query.get("date"),
       status: null,
       ms: null,
       appointmentID: null,

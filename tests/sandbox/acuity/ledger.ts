@@ -15,6 +15,8 @@ export interface ApiCall {
   route: string;
   mode: "admin" | "client";
   noEmail: boolean;
+  /** The day that free times were asked for. */
+  date: string | null;
   /** Null while the call is being answered, and for good when the connection was cut instead. */
   status: number | null;
   ms: number | null;
