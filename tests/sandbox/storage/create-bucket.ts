@@ -1,0 +1,6 @@
+import type { Answer, Call } from "./call";
+
+export function createBucket({ buckets, bucketName }: Call): Answer {
+  buckets.create(bucketName);
+  return { status: 200, headers: { location: `/${bucketName}` } };
+}
