@@ -3,7 +3,7 @@ import type { Tx } from "./client";
 
 /** Every task there is, with what it needs to know: ids only, jobs are readable by admins. */
 export interface Jobs {
-  "pull-appointment": { acuityAppointmentId: string; because: "it-rang" | "it-may-differ" | "sweep"; sweepId?: string; quietly?: boolean };
+  "pull-appointment": { acuityAppointmentId: string; because: "it-rang" | "it-may-differ" | "sweep"; sweepId?: string; failures?: number };
   "confirm-booking-by-mail": { bookingId: string };
   "tell-referrer-of-change": { bookingId: string; progressId: string };
   "tell-password-changed": { userId: string };
@@ -11,6 +11,12 @@ export interface Jobs {
   "mail-invitation": { invitationId: string };
   "tell-second-factor-off": { userId: string; removalId: string };
   "tell-second-factor-reset": { userId: string; resetId: string };
+  "check-upload": { uploadId: string };
+  "remove-upload": { uploadId: string };
+  "remove-purged": { documentId: string };
+  "forget-uploads": Record<string, never>;
+  "verify-documents": Record<string, never>;
+  "purge-documents": Record<string, never>;
   "refresh-openings": { specialistId: string };
   "refresh-all-openings": Record<string, never>;
   "refresh-catalogue": Record<string, never>;
@@ -18,6 +24,7 @@ export interface Jobs {
   "order-forgotten-pulls": Record<string, never>;
   "check-subscriptions": Record<string, never>;
   "forget-old-sweeps": Record<string, never>;
+  "forget-old-deliveries": Record<string, never>;
   "forget-old-free-times": Record<string, never>;
   "forget-old-drafts": Record<string, never>;
   "forget-old-tries": Record<string, never>;

@@ -6,7 +6,7 @@ import postgres from "postgres";
 
 /**
  * Brings schema and job tables up to date as the owner, then lets the application's role use them:
- * everything but changing history. Safe to run again and from several processes at once.
+ * everything but changing history and removing documents. Safe to run again and from several processes at once.
  */
 export async function migrateDatabase(ownerUrl: string, applicationUrl: string): Promise<void> {
   const pool = postgres(ownerUrl, { max: 1, onnotice: () => {} });
@@ -36,4 +36,5 @@ async function letApplicationWork(pool: postgres.Sql, role: string): Promise<voi
   await pool`grant usage on schema drizzle to ${name}`;
   await pool`grant select on all tables in schema drizzle to ${name}`;
   await pool`revoke update, delete, truncate on audit_logs, booking_progress from ${name}`;
+  await pool`revoke delete, truncate on documents from ${name}`;
 }

@@ -50,7 +50,10 @@ const aDraft = (over: Row = {}): Row => ({ id: createId(), person_id: "referrer"
 const aSession = (over: Row = {}): Row => ({ id: createId(), token: createId(), user_id: "unbound", expires_at: new Date("2100-01-01"), ...over });
 const anAccount = (over: Row = {}): Row => ({ id: createId(), account_id: "a", provider_id: "credential", user_id: "unbound", password: "hash", ...over });
 const anInvitation = (over: Row = {}): Row => ({ id: createId(), organization_id: "firm", email: "new@people.test", role: "referrer", expires_at: new Date("2100-01-01"), inviter_id: "member", ...over });
-const aDocument = (over: Row = {}): Row => ({ id: createId(), booking_id: "booking", uploaded_by_id: "doctor", s3_key: createId(), file_name: "a.pdf", file_size: 1, mime_type: "application/pdf", category: "report", ...over });
+const aDocument = (over: Row = {}): Row => {
+  const id = createId();
+  return { id, series_id: id, booking_id: "booking", uploaded_by_id: "doctor", s3_key: createId(), file_name: "a.pdf", file_size: 1, mime_type: "application/pdf", category: "report", sha256: "0".repeat(64), ...over };
+};
 const aBooking = (over: Row = {}): Row => ({
   id: createId(),
   acuity_appointment_id: createId(),

@@ -6,10 +6,14 @@ const COMPLETE: Record<string, string> = {
   BETTER_AUTH_URL: "https://portal.example.test",
   ACUITY_USER_ID: "11223344",
   ACUITY_API_KEY: "demo-key-not-real",
+  S3_REGION: "ap-southeast-2",
+  S3_BUCKET: "claimants-files",
+  S3_ACCESS_KEY_ID: "an-access-key",
+  S3_SECRET_ACCESS_KEY: "a-secret-access-key",
   SMTP_URL: "smtp://127.0.0.1:1025",
   MAIL_FROM: "portal@example.test",
 };
-const OPTIONAL = ["DATABASE_OWNER_URL", "DATABASE_LISTEN_URL", "DATABASE_POOL", "ACUITY_BASE_URL", "ACUITY_API_KEY_PREVIOUS", "ACUITY_REQUEST_FIELD_ID", "ACUITY_FALLBACK_EMAIL", "TRUSTED_PROXIES", "WORKER", "PORT", "LOG_LEVEL"];
+const OPTIONAL = ["DATABASE_OWNER_URL", "DATABASE_LISTEN_URL", "DATABASE_POOL", "ACUITY_BASE_URL", "ACUITY_API_KEY_PREVIOUS", "ACUITY_REQUEST_FIELD_ID", "ACUITY_FALLBACK_EMAIL", "S3_ENDPOINT", "CLAMAV_SOCKET", "RETENTION_YEARS", "TRUSTED_PROXIES", "WORKER", "PORT", "LOG_LEVEL"];
 
 /** The environment as a process that starts with these variables reads it. */
 async function start(over: Record<string, string | undefined> = {}) {

@@ -31,6 +31,16 @@ const shape = {
   ACUITY_BOOKED_FOR_FIELD_ID: z.coerce.number().int().positive().optional(),
   /** Sent to Acuity when the examinee has no e-mail; default: no-reply at the portal's own host. */
   ACUITY_FALLBACK_EMAIL: z.email().optional(),
+  S3_REGION: z.string().regex(/^[a-z0-9-]+$/, "is a region such as ap-southeast-2"),
+  S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "is the name of a bucket"),
+  /** Another S3 than Amazon's, or a nearer door to it. */
+  S3_ENDPOINT: z.url().optional(),
+  S3_ACCESS_KEY_ID: z.string().min(3),
+  S3_SECRET_ACCESS_KEY: z.string().min(8),
+  /** A virus scanner (ClamAV's clamd): `/run/clamd.sock` or `tcp://host:3310`. Without it files are checked for what they are, not for viruses. */
+  CLAMAV_SOCKET: z.string().regex(/^(\/|tcp:\/\/[^/:]+:\d+$)/, "is a path, or tcp://host:port").optional(),
+  /** How long documents are kept after the examination at least, unless a booking says otherwise. */
+  RETENTION_YEARS: z.coerce.number().int().min(1).max(50).default(7),
   SMTP_URL: z.url(),
   MAIL_FROM: z.string().min(3),
   /** Proxies in front whose word on where a request came from is believed; default: none. */

@@ -19,6 +19,14 @@ export type AppointmentMode = (typeof APPOINTMENT_MODES)[number];
 export const BOOKING_SOURCES = ["portal", "acuity_direct"] as const;
 
 export const DOCUMENT_CATEGORIES = ["consent_form", "brief", "report", "dictation", "other"] as const;
+export type DocumentCategory = (typeof DOCUMENT_CATEGORIES)[number];
+
+/**
+ * `receiving`: parts may still arrive. `checking`: all are there and the portal looks at them. `rejected`: looked at and refused,
+ * with the reason. `abandoned`: not finished within a day, or given up. `listed`: it became a document.
+ */
+export const UPLOAD_STATES = ["receiving", "checking", "rejected", "abandoned", "listed"] as const;
+export type UploadState = (typeof UPLOAD_STATES)[number];
 
 export const MEMBERSHIP_ROLES = ["owner", "manager", "team_lead", "referrer"] as const;
 export type MembershipRole = (typeof MEMBERSHIP_ROLES)[number];

@@ -70,12 +70,25 @@ export const acuityDeliveries = pgTable(
     reason: text(),
     receivedAt: instant().notNull().defaultNow(),
     settledAt: instant(),
+    /** Who settled by hand what could not be settled otherwise, and why. */
+    dismissedById: text().references(() => user.id),
+    dismissalNote: text(),
   },
   (table) => [
     index("acuity_deliveries_of_appointment").on(table.acuityAppointmentId, table.state),
-    index("acuity_deliveries_newest").on(table.receivedAt.desc().nullsFirst()),
+    index("acuity_deliveries_parked").on(table.receivedAt.desc().nullsFirst(), table.id.desc().nullsFirst()).where(sql`${table.state} = 'parked'`),
+    index("acuity_deliveries_waiting").on(table.receivedAt).where(sql`${table.state} = 'waiting'`),
+    index("acuity_deliveries_settled").on(table.settledAt).where(sql`${table.state} = 'settled'`),
     check("parked_delivery_says_why", sql`${table.state} <> 'parked' or ${table.reason} is not null`),
+    check("dismissed_delivery_says_why", sql`(${table.dismissedById} is null) = (${table.dismissalNote} is null) and (${table.dismissedById} is null or ${table.state} = 'settled')`),
   ],
+);
+
+/** When Acuity last rang, whatever became of it: one row, written at the door. */
+export const acuityLastRing = pgTable(
+  "acuity_last_ring",
+  { id: integer().primaryKey().default(1), heardAt: instant().notNull() },
+  (table) => [check("one_last_ring", sql`${table.id} = 1`)],
 );
 
 /** How often a type that is no examination was heard of. The appointments themselves are never stored. */

@@ -66,6 +66,12 @@ export const bookings = pgTable(
     bookedFor: text(),
     /** What the firm answered to the clinic's questions when it booked. */
     intakeAnswers: jsonb().$type<{ question: string; answer: string }[]>().notNull().default([]),
+    /** Until then nothing of it is removed for good; null: as long as the portal's rule says. */
+    retainUntil: date({ mode: "string" }),
+    /** A court or a dispute may want it: nothing is deleted until it is released. */
+    heldAt: instant(),
+    heldById: text().references(() => user.id),
+    holdReason: text(),
     acuityLastSaid: jsonb().$type<AcuityLastSaid>().notNull(),
     /** No observation of Acuity that began before this moment may change the booking. */
     acuityAskedAt: instant().notNull(),
@@ -85,6 +91,7 @@ export const bookings = pgTable(
       sql`case when ${table.currentProgress} in ('cancelled', 'no_show', 'payment_received') then ${table.status} in ('closed', 'archived') else ${table.status} = 'active' end`,
     ),
     check("placed_booking_has_referrer", sql`${table.referrerId} is not null or ${table.organizationId} = 'unassigned'`),
+    check("hold_says_who_and_why", sql`(${table.heldAt} is null) = (${table.heldById} is null) and (${table.heldAt} is null) = (${table.holdReason} is null)`),
     check("booking_lasts", sql`${table.durationMinutes} > 0`),
   ],
 );

@@ -54,6 +54,8 @@ export const acuitySweeps = pgTable(
     gone: integer().notNull().default(0),
     /** Examinations in Acuity that wait for the first import of their calendar. */
     notImported: integer().notNull().default(0),
+    /** Appointments that Acuity did not show when asked by id: nothing is claimed about them. */
+    unreadable: integer().notNull().default(0),
     /** A code, why it failed or stopped. */
     failure: text(),
   },
@@ -90,6 +92,9 @@ export const syncAlarms = pgTable(
     /** Codes, counts and appointment ids. */
     details: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     openedAt: createdAt(),
+    /** When an admin said that it is true: from then on sweeps apply it. */
+    acceptedAt: instant(),
+    acceptedById: text().references(() => user.id),
     closedAt: instant(),
     closedById: text().references(() => user.id),
   },
@@ -100,7 +105,7 @@ export const syncAlarms = pgTable(
 export const acuitySubscriptions = pgTable("acuity_subscriptions", {
   event: text().primaryKey(),
   acuityWebhookId: text(),
-  /** Acuity's word, or ours when there is none: "missing", "not allowed". */
+  /** Acuity's word, or ours when there is none: "not reachable", "not allowed", "not listed". */
   status: text().notNull(),
   checkedAt: instant().notNull(),
 });

@@ -20,6 +20,11 @@ export const specialists = pgTable(
     timezone: text().notNull(),
     /** The first import's cut-off (`YYYY-MM-DD` in the clinic's zone): examinations from that day on were taken over from Acuity. Null: not imported, so only what is newly booked there comes in. */
     importedFrom: date({ mode: "string" }),
+    /** When this calendar was linked; kept by a trigger in the database. */
+    linkedAt: instant().notNull().defaultNow(),
+    /** When the first import was ordered last, and when a sweep that began after that was done. Until then what it brings in is told to nobody. */
+    importOrderedAt: instant(),
+    importedAt: instant(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -46,6 +51,8 @@ export const specialistAppointmentTypes = pgTable(
     acuityAppointmentTypeId: text().notNull(),
     name: text().notNull(),
     isIme: boolean().notNull().default(false),
+    /** Since when it counts as an examination; kept by a trigger in the database. Null: longer than that was noted. */
+    imeSince: instant(),
     mode: appointmentMode().notNull(),
     durationMinutes: integer().notNull(),
     intakeFields: jsonb().$type<IntakeField[]>().notNull().default([]),
