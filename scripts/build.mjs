@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensurePackages } from "./ensure-packages.mjs";
@@ -12,6 +12,7 @@ const stamp = path.join(root, ".next/BUILD_INPUTS");
 /** Builds for production, unless the build that is there was made from the very same files. Answers with the exit code. */
 export function ensureBuild({ force = false } = {}) {
   return withLock("build", async () => {
+    copyPdfParts();
     const wanted = hashOfInputs();
     if (!force && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return 0;
 
@@ -20,6 +21,11 @@ export function ensureBuild({ force = false } = {}) {
     if (code === 0) writeFileSync(stamp, wanted);
     return code;
   });
+}
+
+/** What a PDF may need besides the program that shows it: fetched by the viewer's page alone. */
+function copyPdfParts() {
+  for (const part of ["cmaps", "standard_fonts", "wasm"]) cpSync(path.join(root, "node_modules/pdfjs-dist", part), path.join(root, "public/pdfjs", part), { recursive: true });
 }
 
 function hashOfInputs() {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { isOwnOrigin } from "@/features/access/origin-check";
+import { storageOrigin } from "@/integrations/storage/origin";
 import { env } from "@/lib/env";
 
 /** Headers for every page, and nothing about rights: those are asked where data is. */
@@ -40,7 +41,9 @@ function contentSecurityPolicy(nonce: string): string {
     development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    "connect-src 'self'",
+    // Files go straight from browsers to the storage; nothing is ever read from there.
+    `connect-src 'self' ${storageOrigin()}`,
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -50,6 +50,7 @@ const READ = {
   phone: "5055550142",
   email: "rowan@example.test",
   startsAt: new Date("2026-11-20T16:00:00Z"),
+  bookedAt: new Date("2026-11-09T16:12:40Z"),
   durationMinutes: 50,
   typeName: "Follow-up (Telehealth)",
   appointmentTypeId: "48200011",

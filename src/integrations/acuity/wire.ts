@@ -66,15 +66,18 @@ export const appointmentShape = z
     timezone: zone.catch(""),
     location: text,
     canceled: z.boolean(),
+    // Not always there; in the zone of Acuity's own servers.
+    datetimeCreated: instant.nullish().catch(null),
     // Only there once canceled.
     noShow: z.boolean().nullish().transform((value) => value ?? false),
     // Missing in lists.
     scheduledBy: z.string().nullish().transform((value) => value ?? null),
     forms: answers,
   })
-  .transform(({ datetime, duration, appointmentTypeID, calendarID, type, forms, ...rest }) => ({
+  .transform(({ datetime, datetimeCreated, duration, appointmentTypeID, calendarID, type, forms, ...rest }) => ({
     ...rest,
     startsAt: datetime,
+    bookedAt: datetimeCreated ?? null,
     durationMinutes: duration,
     appointmentTypeId: appointmentTypeID,
     calendarId: calendarID,
