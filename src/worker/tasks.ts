@@ -5,6 +5,7 @@ import { makeSystem } from "@/features/access/make-actor";
 import { mailEmailChange } from "@/features/account/mail-email-change";
 import { tellPasswordChanged } from "@/features/account/tell-password-changed";
 import { tellSecondFactorOff } from "@/features/account/tell-second-factor-off";
+import { forgetOldDeliveries } from "@/features/appointments/deliveries/forget-deliveries";
 import { orderForgottenPulls } from "@/features/appointments/deliveries/order-forgotten-pulls";
 import type { PullReason } from "@/features/appointments/order-pull";
 import { pullAppointment } from "@/features/appointments/pull-appointment";
@@ -14,6 +15,10 @@ import { forgetOldSweeps } from "@/features/appointments/sweep/sweeps";
 import { forgetOldFreeTimes } from "@/features/availability/ask-free-times";
 import { refreshAllOpenings, refreshOpenings } from "@/features/availability/refresh-openings";
 import { forgetOldDrafts } from "@/features/bookings/drafts/forget-drafts";
+import { checkUpload } from "@/features/documents/checking/check-upload";
+import { forgetUploads, removeUpload } from "@/features/documents/keeping/forget-uploads";
+import { purgeDocuments, removePurged } from "@/features/documents/keeping/purge-documents";
+import { verifyDocuments } from "@/features/documents/keeping/verify-documents";
 import { forgetEmptyQueues } from "@/features/health/forget-empty-queues";
 import { mailInvitation } from "@/features/invitations/mail-invitation";
 import { confirmBookingByMail } from "@/features/notifications/confirm-booking-by-mail";
@@ -35,6 +40,12 @@ const WORK: { [Name in TaskName]: Work<Name> } = {
   "mail-invitation": (system, { invitationId }) => mailInvitation(system, invitationId),
   "tell-second-factor-off": (system, { userId, removalId }) => tellSecondFactorOff(system, userId, removalId),
   "tell-second-factor-reset": (system, { userId, resetId }) => tellSecondFactorReset(system, userId, resetId),
+  "check-upload": (system, { uploadId }) => checkUpload(system, uploadId),
+  "remove-upload": (system, { uploadId }) => removeUpload(system, uploadId),
+  "remove-purged": (system, { documentId }) => removePurged(system, documentId),
+  "forget-uploads": (system) => forgetUploads(system),
+  "verify-documents": (system) => verifyDocuments(system),
+  "purge-documents": (system) => purgeDocuments(system),
   "refresh-openings": (system, { specialistId }) => refreshOpenings(system, specialistId),
   "refresh-all-openings": (system) => refreshAllOpenings(system),
   "refresh-catalogue": (system) => refreshCatalogue(system),
@@ -42,6 +53,7 @@ const WORK: { [Name in TaskName]: Work<Name> } = {
   "order-forgotten-pulls": (system) => orderForgottenPulls(system),
   "check-subscriptions": (system) => checkSubscriptions(system),
   "forget-old-sweeps": (system) => forgetOldSweeps(system),
+  "forget-old-deliveries": (system) => forgetOldDeliveries(system),
   "forget-old-free-times": () => forgetOldFreeTimes(),
   "forget-old-drafts": (system) => forgetOldDrafts(system),
   "forget-old-tries": (system) => forgetOldTries(system),

@@ -4,6 +4,7 @@ import { makeSystem } from "./make-actor";
 export const appointmentRequester = makeSystem("appointment-requests");
 export const acuityDoorbell = makeSystem("acuity-deliveries");
 export const signInRecorder = makeSystem("sign-in");
+export const documentKeeper = makeSystem("documents");
 export const impersonationKeeper = makeSystem("impersonation");
 export const emailChanger = makeSystem("email-change");
 export const invitationDoor = makeSystem("invitation");

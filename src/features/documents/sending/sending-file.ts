@@ -1,0 +1,143 @@
+import type { DocumentCategory } from "@/lib/vocabulary";
+import type { UploadAnswer } from "../uploads/upload-answer";
+import { Pace } from "./pace";
+import { callPortal, DoorProblem } from "./portal-door";
+import { checksumOf, sendPart } from "./send-part";
+import type { Slots } from "./slots";
+
+export type Phase = "chosen" | "sending" | "paused" | "checking" | "listed" | "stopped";
+
+const TRIES = 6;
+const LOOK_AGAIN_MS = 700;
+
+interface Wanted {
+  bookingId: string;
+  file: File;
+  category: DocumentCategory;
+  replacesId?: string;
+}
+
+/** One file on its way: begun, sent part by part, checked, listed. Tells `changed` whenever there is something new to show. */
+export class SendingFile {
+  phase: Phase = "chosen";
+  problem: string | null = null;
+  /** Whether trying again as it is can help. */
+  isHopeless = false;
+  waitsForScanner = false;
+  category: DocumentCategory;
+  readonly file: File;
+  readonly pace = new Pace();
+  private upload: UploadAnswer | null = null;
+  private stop = new AbortController();
+  private sentOfPart = new Map<number, number>();
+
+  constructor(private readonly wanted: Wanted, private readonly slots: Slots, private readonly changed: () => void) {
+    this.file = wanted.file;
+    this.category = wanted.category;
+  }
+
+  get uploadId(): string | undefined {
+    return this.upload?.id;
+  }
+
+  choose(category: DocumentCategory): void {
+    this.category = category;
+    this.show({ isHopeless: false });
+  }
+
+  get sent(): number {
+    return Math.min(this.file.size, [...this.sentOfPart.values()].reduce((sum, bytes) => sum + bytes, 0));
+  }
+
+  /** Begins, or goes on after a pause or a problem. What has arrived is not sent again. */
+  async start(): Promise<void> {
+    if (this.phase === "sending" || this.phase === "checking" || this.phase === "listed") return;
+    this.stop = new AbortController();
+    const { signal } = this.stop;
+    this.show({ phase: "sending", problem: null });
+    try {
+      const { bookingId, replacesId } = this.wanted;
+      this.upload = await this.patiently(() => callPortal<UploadAnswer>("POST", "/api/uploads", { bookingId, replacesId, category: this.category, fileName: this.file.name, fileSize: this.file.size }, signal), signal);
+      await this.sendAll(this.upload, signal);
+      await this.untilListed(this.upload, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      this.show({ phase: "stopped", isHopeless: error instanceof DoorProblem && error.status === 422, problem: error instanceof DoorProblem ? error.message : "The connection broke. Try again; what has arrived is not sent again." });
+    }
+  }
+
+  pause(): void {
+    this.stop.abort();
+    this.pace.forget();
+    this.show({ phase: "paused" });
+  }
+
+  /** Gives it up, here and in the portal. */
+  async remove(): Promise<void> {
+    this.stop.abort();
+    if (this.upload) await callPortal("DELETE", `/api/uploads/${this.upload.id}`).catch(() => {});
+  }
+
+  private async sendAll(upload: UploadAnswer, signal: AbortSignal): Promise<void> {
+    const arrived = new Map(upload.received.map(({ number, sha256 }) => [number, sha256]));
+    const count = Math.ceil(this.file.size / upload.partSize);
+    this.sentOfPart.clear();
+    await Promise.all(Array.from({ length: count }, (_, at) => this.slots.run(() => this.sendOne(upload, { number: at + 1, arrived: arrived.get(at + 1), signal }))));
+  }
+
+  private async sendOne(upload: UploadAnswer, { number, arrived, signal }: { number: number; arrived: string | undefined; signal: AbortSignal }): Promise<void> {
+    signal.throwIfAborted();
+    const bytes = this.file.slice((number - 1) * upload.partSize, number * upload.partSize);
+    const sha256 = await checksumOf(bytes);
+    if (arrived === sha256) return this.note(number, bytes.size);
+    await this.patiently(async () => {
+      const { parts } = await callPortal<{ parts: { address: string }[] }>("POST", `/api/uploads/${upload.id}/parts`, { parts: [{ number, sha256 }] }, signal);
+      await sendPart(parts[0]?.address ?? "", bytes, { sha256, signal, onSent: (sent) => this.note(number, sent) });
+    }, signal);
+    this.note(number, bytes.size);
+  }
+
+  private async untilListed({ id }: UploadAnswer, signal: AbortSignal): Promise<void> {
+    let answer = await this.patiently(() => callPortal<UploadAnswer>("POST", `/api/uploads/${id}/completion`, {}, signal), signal);
+    this.show({ phase: "checking" });
+    while (answer.state === "checking") {
+      await pause(LOOK_AGAIN_MS, signal);
+      answer = await this.patiently(() => callPortal<UploadAnswer>("GET", `/api/uploads/${id}`, undefined, signal), signal);
+      this.show({ waitsForScanner: answer.waitsForScanner });
+    }
+    if (answer.state === "listed") this.show({ phase: "listed" });
+    else this.show({ phase: "stopped", isHopeless: answer.rejected !== null, problem: answer.rejected ?? "This upload is over. Choose the file again." });
+  }
+
+  /** A broken line is tried again, a little later each time; what the portal refused is not. */
+  private async patiently<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await work();
+      } catch (error) {
+        signal.throwIfAborted();
+        const refused = error instanceof DoorProblem && error.status >= 400 && error.status < 500;
+        if (refused || tries >= TRIES) throw error;
+        await pause(300 * 2 ** tries, signal);
+      }
+    }
+  }
+
+  private note(number: number, bytes: number): void {
+    this.sentOfPart.set(number, bytes);
+    this.pace.note(performance.now(), this.sent);
+    this.changed();
+  }
+
+  private show(change: Partial<Pick<SendingFile, "phase" | "problem" | "isHopeless" | "waitsForScanner">>): void {
+    Object.assign(this, change);
+    this.changed();
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener("abort", () => (clearTimeout(timer), reject(new Error("stopped"))), { once: true });
+  });
+}
