@@ -8,15 +8,16 @@ import { TimezoneOffer } from "@/features/account/components/timezone-offer";
 import { BookingsTable } from "@/features/bookings/components/bookings-table";
 import { OpenDrafts } from "@/features/bookings/drafts/components/open-drafts";
 import { mayBook } from "@/features/bookings/policy";
+import { DamagedDocuments } from "@/features/documents/components/damaged-documents";
 import { StaffNotices } from "@/features/sync/components/staff-notices";
-import { listAwaitingProgress, listComing } from "@/features/bookings/queries";
+import { listAwaitingProgress, listComing, listLackingPapers } from "@/features/bookings/queries";
 
 export const metadata: Metadata = { title: "Home" };
 
 /** What waits for the viewer: what was held and needs a word, what comes next, what was begun. */
 export default async function HomePage() {
   const person = await requirePerson();
-  const [coming, awaiting] = await Promise.all([listComing(person), listAwaitingProgress(person)]);
+  const [coming, awaiting, lacking] = await Promise.all([listComing(person), listAwaitingProgress(person), listLackingPapers(person)]);
   const newBooking = mayBook(person) && <LinkButton href="/bookings/new" variant="primary" icon={<Icon name="plus" />}>New booking</LinkButton>;
   return (
     <>
@@ -24,11 +25,18 @@ export default async function HomePage() {
       <div className="flex flex-col gap-8">
         <TimezoneOffer person={person} />
         {person.isStaff && <StaffNotices person={person} />}
+        {person.isStaff && <DamagedDocuments person={person} />}
         {mayBook(person) && <OpenDrafts person={person} />}
         {awaiting.length > 0 && (
           <section aria-labelledby="awaiting" className="flex flex-col gap-4">
             <h2 id="awaiting">{person.specialistId ? "Held, and waiting for your word" : "Held, progress not recorded yet"}</h2>
             <BookingsTable rows={awaiting} person={person} caption="Examinations held without recorded progress" />
+          </section>
+        )}
+        {lacking.length > 0 && (
+          <section aria-labelledby="lacking" className="flex flex-col gap-4">
+            <h2 id="lacking">Soon, and the consent form or the brief is missing</h2>
+            <BookingsTable rows={lacking} person={person} caption="Examinations of the next three weeks without consent form or brief" />
           </section>
         )}
         <section aria-labelledby="coming" className="flex flex-col gap-4">

@@ -30,6 +30,7 @@ export function BookingFactsCard({ facts, person }: { facts: BookingFacts; perso
           <Fact label="Zones" secondary={telehealth && booking.examineeTimezone ? `Examinee: ${zoneWords(booking.examineeTimezone)}` : undefined}>
             Clinic: {zoneWords(booking.clinicTimezone)}
           </Fact>
+          {person.isStaff && <Fact label="Keeping documents" secondary={<TextLink href={`/bookings/${booking.id}/retention`}>Hold or keep longer</TextLink>}>{booking.heldAt ? "On legal hold" : "By the rule"}</Fact>}
           {isAhead(booking.currentProgress) && (
             <Fact label="Your calendar">
               <a href={`/bookings/${booking.id}/calendar.ics`} download className="text-accent underline underline-offset-3 hover:text-accent-hover">Add to calendar</a>

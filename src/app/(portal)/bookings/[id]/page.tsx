@@ -11,6 +11,7 @@ import { BookingHistory } from "@/features/bookings/components/booking-history";
 import { BookingSteps } from "@/features/bookings/components/booking-steps";
 import { ProgressBadge } from "@/features/bookings/components/progress-badge";
 import { When } from "@/features/bookings/components/when";
+import { BookingDocuments } from "@/features/documents/components/booking-documents";
 import { openBooking } from "@/features/bookings/open-booking";
 import { mayCorrect } from "@/features/bookings/policy";
 import { doneWords } from "@/features/bookings/done-words";
@@ -49,6 +50,7 @@ export default async function BookingPage({ params, searchParams }: Props) {
           {booking.organizationId === "unassigned" && person.isStaff && (
             <Notice tone="warning" title="Booked directly in Acuity" action={<LinkButton href={`/admin/sync/placement?booking=${id}`}>Place it</LinkButton>}>No firm sees this booking until it is placed with one.</Notice>
           )}
+          <BookingDocuments facts={facts} person={person} />
           <BookingHistory bookingId={id} person={person} clinicTimezone={booking.clinicTimezone} />
         </div>
         <BookingFactsCard facts={facts} person={person} />

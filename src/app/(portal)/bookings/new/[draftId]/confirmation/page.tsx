@@ -8,6 +8,10 @@ import { TextLink } from "@/components/text-link";
 import { When } from "@/features/bookings/components/when";
 import { enterStep } from "@/features/bookings/drafts/enter-step";
 import { openBooking } from "@/features/bookings/open-booking";
+import { OwnUploads } from "@/features/documents/components/own-uploads";
+import { UploadBox } from "@/features/documents/components/upload-box";
+import { listDocuments } from "@/features/documents/queries";
+import { uploadChoices } from "@/features/documents/upload-choices";
 
 export const metadata: Metadata = { title: "Examination booked" };
 
@@ -16,6 +20,7 @@ export default async function ConfirmationPage({ params }: { params: Promise<{ d
   const { person, draft } = await enterStep(draftId, "confirmation");
   if (!draft.bookingId) notFound();
   const { booking, specialist } = (await openBooking(person, draft.bookingId)) ?? notFound();
+  const choices = uploadChoices(person, booking, await listDocuments(person, booking.id));
   const telehealth = booking.appointmentType === "telehealth";
   return (
     <>
@@ -35,6 +40,15 @@ export default async function ConfirmationPage({ params }: { params: Promise<{ d
             <li>The specialist records progress on the booking&rsquo;s page, up to the report.</li>
           </ol>
         </Card>
+        {choices && (
+          <Card title="Documents">
+            <div className="flex flex-col gap-4">
+              <p>The specialist needs the signed consent form and the brief before the examination. Add them now, or later on the booking&rsquo;s page.</p>
+              <OwnUploads bookingId={booking.id} person={person} />
+              <UploadBox bookingId={booking.id} {...choices} />
+            </div>
+          </Card>
+        )}
         <div className="flex flex-wrap gap-2">
           <LinkButton href={`/bookings/${booking.id}`} variant="primary">Open the booking</LinkButton>
           <LinkButton href="/bookings/new" icon={<Icon name="plus" />}>Book another</LinkButton>
