@@ -1,10 +1,10 @@
 import { createId } from "@paralleldrive/cuid2";
 import { beforeAll, describe, expect, test } from "vitest";
-import { documents } from "@/db/schema/documents";
 import type { Person } from "@/lib/actor";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
 import { PROGRESS_STAGES, type ProgressStage } from "@/lib/vocabulary";
 import { aBookingBy } from "../../../tests/factories/bookings";
+import { aDocument } from "../../../tests/factories/documents";
 import { eventsOf, historyOf, standingOf, withoutAudit } from "../../../tests/factories/events";
 import { aFirm, aMember, aSpecialist, aUser, inDatabase, signedIn } from "../../../tests/factories/people";
 import { aRequest } from "../../../tests/factories/requests";
@@ -26,8 +26,7 @@ beforeAll(async () => {
 
 async function aBooking(currentProgress: ProgressStage, { report = false } = {}): Promise<string> {
   const { id } = await inDatabase((tx) => aBookingBy(tx, referrer, specialist.specialistId ?? "", { currentProgress }));
-  const file = { s3Key: createId(), fileName: "a.pdf", fileSize: 1, mimeType: "application/pdf" };
-  if (report) await inDatabase((tx) => tx.insert(documents).values({ bookingId: id, uploadedById: specialist.userId, category: "report", ...file }));
+  if (report) await inDatabase((tx) => aDocument(tx, { bookingId: id, uploadedById: specialist.userId, category: "report" }));
   return id;
 }
 

@@ -6,6 +6,7 @@ import { carryOut, type RefusedByAcuity } from "@/features/appointments/requests
 import type { ChangePayload } from "@/features/appointments/requests/request-payload";
 import { findSameChange, storeChange } from "@/features/appointments/requests/store-change";
 import { record } from "@/features/audit/record";
+import { releaseReports } from "@/features/documents/release-reports";
 import type { Person } from "@/lib/actor";
 import { ForbiddenError } from "@/lib/errors";
 import { ok, refused, type Outcome } from "@/lib/outcome";
@@ -35,11 +36,12 @@ async function correctOrStore(tx: Tx, person: Person, { bookingId, progress, not
 
   await tx.insert(bookingProgress).values({ bookingId, progress, kind: "correction", notes: note, ...changedBy(authorOf(person)) });
   await tx.update(bookings).set({ currentProgress: progress, status: statusFor(progress) }).where(eq(bookings.id, bookingId));
+  const released = progress === "report_generated" ? await releaseReports(tx, bookingId) : undefined;
   await record(tx, person, {
     action: "booking.progress_corrected",
     resourceType: "booking",
     resourceId: bookingId,
-    metadata: { progress: [booking.currentProgress, progress] },
+    metadata: { progress: [booking.currentProgress, progress], released },
   });
   return ok({ bookingId });
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { appointmentRequests } from "@/db/schema/appointments";
 import { bookings } from "@/db/schema/bookings";
@@ -12,7 +12,7 @@ import { visibleTo } from "./policy";
 export async function holdBooking(tx: Tx, actor: Actor, bookingId: string) {
   const [booking] = await tx.select().from(bookings).where(and(visibleTo(actor), eq(bookings.id, bookingId))).for("update");
   if (!booking) throw new NotFoundError("no such booking");
-  const [report] = await tx.select({ one: sql`1` }).from(documents).where(and(eq(documents.bookingId, bookingId), eq(documents.category, "report"))).limit(1);
+  const [report] = await tx.select({ one: sql`1` }).from(documents).where(and(eq(documents.bookingId, bookingId), eq(documents.category, "report"), isNull(documents.deletedAt), isNull(documents.damagedAt))).limit(1);
   const [underway] = await tx
     .select({ one: sql`1` })
     .from(appointmentRequests)

@@ -2,12 +2,12 @@ import { createId } from "@paralleldrive/cuid2";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { appointmentRequests } from "@/db/schema/appointments";
-import { documents } from "@/db/schema/documents";
 import { makeSystem } from "@/features/access/make-actor";
 import type { Person } from "@/lib/actor";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
 import { PROGRESS_STAGES, type ProgressStage } from "@/lib/vocabulary";
 import { aBookingBy } from "../../../tests/factories/bookings";
+import { aDocument } from "../../../tests/factories/documents";
 import { eventsOf, historyOf, standingOf, withoutAudit } from "../../../tests/factories/events";
 import { aFirm, aMember, aSpecialist, aTeam, aUser, inDatabase, ORIGIN, signedIn } from "../../../tests/factories/people";
 import { aRequest } from "../../../tests/factories/requests";
@@ -38,13 +38,12 @@ beforeAll(async () => {
 async function aBooking(currentProgress: ProgressStage = "scheduled", over: { appointmentDate?: Date; report?: boolean } = {}): Promise<string> {
   const { report, ...columns } = over;
   const booking = await inDatabase((tx) => aBookingBy(tx, referrer, specialist.specialistId ?? "", { teamId: team, currentProgress, ...columns }));
-  if (report) await aDocument(booking.id, "report");
+  if (report) await withDocument(booking.id, "report");
   return booking.id;
 }
 
-async function aDocument(bookingId: string, category: "report" | "dictation"): Promise<void> {
-  const file = { s3Key: createId(), fileName: "a.pdf", fileSize: 1, mimeType: "application/pdf" };
-  await inDatabase((tx) => tx.insert(documents).values({ bookingId, uploadedById: specialist.userId, category, ...file }));
+async function withDocument(bookingId: string, category: "report" | "dictation"): Promise<void> {
+  await inDatabase((tx) => aDocument(tx, { bookingId, uploadedById: specialist.userId, category }));
 }
 
 test("the specialist starts the report: booking, history and audit say so in their name", async () => {
@@ -151,11 +150,11 @@ describe("conditions", () => {
 
   test("without an uploaded report it is not generated; a dictation is no report", async () => {
     const id = await aBooking("generating_report");
-    await aDocument(id, "dictation");
+    await withDocument(id, "dictation");
     const before = await standingOf(id);
     expect(await recordProgress(specialist, { bookingId: id, progress: "report_generated", note: null })).toEqual({ ok: false, reason: "report-missing" });
     expect(await standingOf(id)).toEqual(before);
-    await aDocument(id, "report");
+    await withDocument(id, "report");
     expect((await recordProgress(specialist, { bookingId: id, progress: "report_generated", note: null })).ok).toBe(true);
   });
 

@@ -1,8 +1,10 @@
 import { eq } from "drizzle-orm";
 import { asActor } from "@/db/client";
 import { bookingProgress, bookings } from "@/db/schema/bookings";
+import { enqueue } from "@/db/jobs";
 import { authorOf, changedBy } from "@/features/access/attribution";
 import { record } from "@/features/audit/record";
+import { releaseReports } from "@/features/documents/release-reports";
 import type { Actor } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import { ok, refused, type Outcome } from "@/lib/outcome";
@@ -19,14 +21,16 @@ export async function recordProgress(actor: Actor, { bookingId, progress, note }
     const refusal = refusalOf({ to: progress, by: party, note }, booking, now());
     if (refusal) return refused(refusal);
 
-    await tx.insert(bookingProgress).values({ bookingId, progress, notes: note, ...changedBy(authorOf(actor)) });
+    const [entry] = await tx.insert(bookingProgress).values({ bookingId, progress, notes: note, ...changedBy(authorOf(actor)) }).returning({ id: bookingProgress.id });
     await tx.update(bookings).set({ currentProgress: progress, status: statusFor(progress) }).where(eq(bookings.id, bookingId));
+    const released = progress === "report_generated" ? await releaseReports(tx, bookingId) : undefined;
     await record(tx, actor, {
       action: "booking.progress_recorded",
       resourceType: "booking",
       resourceId: bookingId,
-      metadata: { progress: [booking.currentProgress, progress] },
+      metadata: { progress: [booking.currentProgress, progress], released },
     });
+    if (entry && progress === "report_generated") await enqueue(tx, "tell-referrer-of-change", { bookingId, progressId: entry.id }, { key: `change:${entry.id}`, queue: "mail" });
     return ok({ bookingId });
   });
 }

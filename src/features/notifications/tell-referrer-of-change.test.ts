@@ -49,6 +49,15 @@ test.each([
   expect(`${mail?.subject} ${mail?.text}`).not.toMatch(/rowan|teller/i);
 });
 
+test.each([
+  [{ movedFrom: new Date("2030-11-25T01:30:00Z"), movedTo: new Date("2030-11-26T01:30:00Z") }, "moved from Mon 25 Nov 2030, 12:00 pm ACDT"],
+  [{ toSpecialistId: "specialist" }, "specialist of this examination was corrected"],
+] as const)("a correction once the report is there tells what was corrected: %o", async (change, words) => {
+  const mail = await told({ kind: "correction", progress: "report_generated", ...change, ...("toSpecialistId" in change && { toSpecialistId: specialist.id }) });
+  expect(mail?.text).toContain(words);
+  expect(mail?.text).not.toContain("is ready");
+});
+
 test("a booking that nobody has placed yet is told to nobody", async () => {
   expect(await told({}, null)).toBeUndefined();
 });

@@ -15,10 +15,19 @@ export async function tellReferrerOfChange(system: System, bookingId: string, pr
   if (!booking || !entry) return;
   await sendMail({
     to: booking.to,
-    subject: entry.kind === "placement" ? "An examination was placed with you" : "An examination has changed",
-    text: [changeWords(entry, booking), "", `Specialist: ${booking.specialist}`, ...matterLine(booking), "", `See the booking, and tell the examinee if the clinic does not: ${env().BETTER_AUTH_URL}/bookings/${bookingId}`].join("\n"),
+    subject: subjectOf(entry),
+    text: [changeWords(entry, booking), "", `Specialist: ${booking.specialist}`, ...matterLine(booking), "", `${nextWords(entry)}: ${env().BETTER_AUTH_URL}/bookings/${bookingId}`].join("\n"),
     messageId: `changed-${progressId}`,
   });
+}
+
+function nextWords({ progress }: Entry): string {
+  return progress === "report_generated" ? "See the booking" : "See the booking, and tell the examinee if the clinic does not";
+}
+
+function subjectOf({ kind, progress }: Entry): string {
+  if (kind === "placement") return "An examination was placed with you";
+  return kind === "step" && progress === "report_generated" ? "A report is ready" : "An examination has changed";
 }
 
 function changeWords(entry: Entry, booking: ReferrerMail): string {
@@ -26,6 +35,9 @@ function changeWords(entry: Entry, booking: ReferrerMail): string {
   if (entry.kind === "reinstatement") return `The examination that was called off is to take place after all: ${whenWords(booking.at, booking)}.`;
   if (entry.kind === "placement") return `An examination that was booked directly with the clinic is yours from now on: ${whenWords(booking.at, booking)}.`;
   if (entry.kind === "details") return "The specialist or the kind of appointment of this examination has changed.";
+  // What was corrected is told, not the progress it was corrected in.
+  if (entry.kind === "correction" && moved) return `The time of the examination was corrected: it was moved${moved}.`;
+  if (entry.kind === "correction" && entry.toSpecialistId) return "The specialist of this examination was corrected.";
   switch (entry.progress) {
     case "rescheduled":
       return `The examination was moved${moved}.`;
@@ -33,6 +45,8 @@ function changeWords(entry: Entry, booking: ReferrerMail): string {
       return `The examination on ${whenWords(booking.at, booking)} was cancelled.`;
     case "no_show":
       return `The examinee did not come to the examination on ${whenWords(booking.at, booking)}.`;
+    case "report_generated":
+      return `The report of the examination on ${whenWords(booking.at, booking)} is ready. You can open it on the booking's page.`;
     default:
       return "The examination has changed.";
   }
