@@ -1,15 +1,16 @@
-import { and, asc, count, desc, eq, exists, getTableColumns, gte, inArray, isNull, lt, sql, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, getTableColumns, gte, inArray, lt, notExists, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { asActor, type Tx } from "@/db/client";
 import { appointmentRequests } from "@/db/schema/appointments";
-import { bookingDrifts, bookingProgress, bookings } from "@/db/schema/bookings";
+import { bookingProgress, bookings } from "@/db/schema/bookings";
+import { documents } from "@/db/schema/documents";
 import { organization, team } from "@/db/schema/organizations";
 import { user } from "@/db/schema/people";
 import { specialists } from "@/db/schema/specialists";
 import type { Actor } from "@/lib/actor";
 import { now } from "@/lib/clock";
-import { LIVE_REQUEST_STATES } from "@/lib/vocabulary";
-import { withoutFormerFirm } from "./placing/without-former-firm";
+import { LIVE_REQUEST_STATES, type DocumentCategory } from "@/lib/vocabulary";
+import { whoseEntry, withoutFormerFirm } from "./placing/without-former-firm";
 import { visibleTo } from "./policy";
 
 export const PAGE_SIZE = 50;
@@ -62,6 +63,21 @@ export async function listComing(actor: Actor): Promise<BookingRow[]> {
 export async function listAwaitingProgress(actor: Actor): Promise<BookingRow[]> {
   return asActor(actor, (tx) =>
     selectRows(tx, and(visibleTo(actor), ahead, lt(bookings.appointmentDate, now()))).orderBy(asc(bookings.appointmentDate), asc(bookings.id)).limit(HOME_ROWS),
+  );
+}
+
+/** How long before an examination its papers should be there. */
+const PAPERS_DAYS = 21;
+
+/** Coming soon, and the specialist still lacks the consent form or the brief. Soonest first. */
+export async function listLackingPapers(actor: Actor): Promise<BookingRow[]> {
+  const lacks = (category: DocumentCategory) =>
+    notExists(sql`(select 1 from ${documents} where ${documents.bookingId} = ${bookings.id} and ${documents.category} = ${category} and ${documents.deletedAt} is null)`);
+  const soon = new Date(now().getTime() + PAPERS_DAYS * 86_400_000);
+  return asActor(actor, (tx) =>
+    selectRows(tx, and(visibleTo(actor), ahead, gte(bookings.appointmentDate, now()), lt(bookings.appointmentDate, soon), sql`(${lacks("consent_form")} or ${lacks("brief")})`))
+      .orderBy(asc(bookings.appointmentDate), asc(bookings.id))
+      .limit(HOME_ROWS),
   );
 }
 
@@ -130,6 +146,7 @@ export async function listHistory(actor: Actor, bookingId: string) {
         fromFirm: formerFirm.name,
         toFirm: laterFirm.name,
         sequence: bookingProgress.sequence,
+        ...whoseEntry,
       })
       .from(bookingProgress)
       .innerJoin(bookings, eq(bookings.id, bookingProgress.bookingId))
@@ -146,16 +163,4 @@ export async function listHistory(actor: Actor, bookingId: string) {
       .limit(200),
   );
   return actor.kind === "system" || actor.isStaff ? entries : withoutFormerFirm(entries);
-}
-
-/** Open differences with Acuity, for admins to decide. */
-export async function listOpenDrifts(actor: Actor, bookingId: string) {
-  return asActor(actor, (tx) =>
-    tx
-      .select({ id: bookingDrifts.id, field: bookingDrifts.field, portalValue: bookingDrifts.portalValue, acuityValue: bookingDrifts.acuityValue, seenAt: bookingDrifts.seenAt })
-      .from(bookingDrifts)
-      .innerJoin(bookings, eq(bookings.id, bookingDrifts.bookingId))
-      .where(and(visibleTo(actor), eq(bookingDrifts.bookingId, bookingId), isNull(bookingDrifts.resolvedAt)))
-      .orderBy(asc(bookingDrifts.field)),
-  );
 }

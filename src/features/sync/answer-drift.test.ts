@@ -1,9 +1,11 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { identityDatabase } from "@/db/client";
+import { databaseNow } from "@/db/database-now";
 import { bookingDrifts, bookings } from "@/db/schema/bookings";
 import { makeSystem } from "@/features/access/make-actor";
 import { pullAppointment } from "@/features/appointments/pull-appointment";
+import { settleObservation } from "@/features/appointments/settle-observation";
 import { recordProgress } from "@/features/bookings/record-progress";
 import type { Person } from "@/lib/actor";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
@@ -32,10 +34,10 @@ beforeAll(async () => {
 async function drifted(clinicDoes: (id: number) => unknown) {
   const { booking, appointmentId } = await anExaminationOf(acuity.simulator, referrer);
   await recordProgress(specialist, { bookingId: booking.id, progress: "generating_report", note: null });
-  clinicDoes(appointmentId);
+  await clinicDoes(appointmentId);
   const again = () => pullAppointment(system, String(appointmentId));
-  await again();
   const drifts = () => identityDatabase().select().from(bookingDrifts).where(eq(bookingDrifts.bookingId, booking.id));
+  if ((await drifts()).length === 0) await again();
   const [drift] = await drifts();
   if (!drift) throw new Error("nothing drifted");
   const now = async () => (await identityDatabase().select().from(bookings).where(eq(bookings.id, booking.id)))[0];
@@ -66,6 +68,55 @@ describe("taking Acuity's side", () => {
   });
 });
 
+describe("Acuity's side taken", () => {
+  const mailsOf = (progressId: string | undefined) => identityDatabase().execute(`select j.task_identifier from graphile_worker._private_jobs p join graphile_worker.jobs j using (id) where p.payload->>'progressId' = '${progressId}'`);
+
+  test.each([
+    ["time", (id: number) => acuity.simulator.clinic.move(id, { datetime: elsewhen() }), 1],
+    ["calendar", (id: number) => acuity.simulator.clinic.changeCalendar(id, 7300105), 1],
+    ["cancellation", (id: number) => acuity.simulator.clinic.cancel(id), 1],
+    ["appointment", (id: number) => acuity.simulator.clinic.remove(id), 1],
+    ["type", (id: number) => acuity.simulator.clinic.changeType(id, TYPE_IDS.imeTelehealth), 0],
+    ["contact", (id: number) => acuity.simulator.clinic.changeContact(id, { phone: "0499 888 777" }), 0],
+  ])("of the %s says so itself where nobody wrote a note, and is told to the referrer where it matters to the examinee", async (_field, clinicDoes, mails) => {
+    const { booking, drift } = await drifted(clinicDoes);
+    expect((await answerDrift(admin, { driftId: drift.id, answer: "take", note: null })).ok).toBe(true);
+    const entry = (await historyOf(booking.id)).at(-1);
+    expect(entry).toMatchObject({ kind: "correction", changedById: admin.userId });
+    expect(entry?.notes).toMatch(/^Staff took Acuity's side/);
+    expect((await mailsOf(entry?.id)).map(({ task_identifier }) => task_identifier)).toEqual(Array(mails).fill("tell-referrer-of-change"));
+  });
+});
+
+describe("taking it as deleted", () => {
+  test("is refused when the appointment is there again: nothing is called off, and what is true is fetched", async () => {
+    const gone = async (id: number) => settleObservation(system, { appointmentId: String(id), appointment: null, askedAt: await databaseNow() });
+    const { booking, appointmentId, drift, drifts, now, again } = await drifted(gone);
+    await acuity.simulator.webhooksSettled();
+    const pulls = () => identityDatabase().execute(`select revision from graphile_worker.jobs where task_identifier = 'pull-appointment' and key = 'pull:${appointmentId}'`);
+    const [rung] = await pulls();
+    expect(await answerDrift(admin, { driftId: drift.id, answer: "take", note })).toEqual({ ok: false, reason: "there-again" });
+    expect(await now()).toMatchObject({ currentProgress: "generating_report", status: "active" });
+    expect(await drifts()).toMatchObject([{ resolvedAt: null }]);
+    // The one that its booking ordered waits already; ordering it once more makes it the next revision.
+    expect(await pulls()).toEqual([{ revision: Number(rung?.revision) + 1 }]);
+    await again();
+    expect(await drifts()).toMatchObject([{ resolution: "agreed" }]);
+    expect((await historyOf(booking.id)).at(-1)).toMatchObject({ kind: "step", progress: "generating_report" });
+    expect((await eventsOf(booking.id)).map(({ action }) => action)).not.toContain("booking.drift_answered");
+  });
+
+  test("is refused while Acuity does not answer", async () => {
+    const { drift, now } = await drifted((id) => acuity.simulator.clinic.remove(id));
+    const silence = acuity.simulator.faults.inject("GET /appointments/:id", { kind: "status", status: 500 });
+    expect(await answerDrift(admin, { driftId: drift.id, answer: "take", note })).toEqual({ ok: false, reason: "acuity-silent" });
+    silence.clear();
+    expect(await now()).toMatchObject({ currentProgress: "generating_report" });
+    expect((await answerDrift(admin, { driftId: drift.id, answer: "take", note })).ok).toBe(true);
+    expect(await now()).toMatchObject({ currentProgress: "cancelled" });
+  });
+});
+
 describe("pushing ours", () => {
   test("of the contact details writes them into Acuity", async () => {
     const { appointmentId, drift, drifts } = await drifted((id) => acuity.simulator.clinic.changeContact(id, { phone: "0499 888 777" }));
@@ -84,6 +135,19 @@ describe("pushing ours", () => {
     expect(await now()).toMatchObject({ appointmentDate: booking.appointmentDate, currentProgress: "generating_report" });
     expect(await drifts()).toMatchObject([{ resolution: "pushed" }]);
     expect(await historyOf(booking.id)).toHaveLength(2);
+  });
+
+  test.each([
+    ["time", (id: number) => acuity.simulator.clinic.move(id, { datetime: elsewhen() })],
+    ["calendar", (id: number) => acuity.simulator.clinic.changeCalendar(id, 7300105)],
+  ])("of the %s is refused where another appointment has our time by now: nothing changes on either side", async (_field, clinicDoes) => {
+    const { booking, appointmentId, drift, drifts, now } = await drifted(clinicDoes);
+    acuity.simulator.clinic.book({ calendarID: 7300104, appointmentTypeID: TYPE_IDS.privateConsultation, datetime: booking.appointmentDate, firstName: "Other", lastName: "Patient" });
+    const before = inAcuity(appointmentId);
+    expect(await answerDrift(admin, { driftId: drift.id, answer: "push", note })).toEqual({ ok: false, reason: "refused", code: "not_available" });
+    expect(inAcuity(appointmentId)).toEqual(before);
+    expect(await now()).toMatchObject({ appointmentDate: booking.appointmentDate, acuityCalendarId: "7300104", currentProgress: "generating_report" });
+    expect(await drifts()).toMatchObject([{ resolvedAt: null }]);
   });
 
   test("what Acuity cannot take back is not offered and not done", async () => {

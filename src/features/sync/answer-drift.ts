@@ -10,17 +10,20 @@ import { now } from "@/lib/clock";
 import { NotFoundError } from "@/lib/errors";
 import { ok, refused, type Outcome } from "@/lib/outcome";
 import { answerRefusal, type DriftAnswer } from "./drift";
+import { confirmGone, type GoneRefusal } from "./drift-gone";
 import { pushOurs } from "./push-ours";
 import type { AnswerDriftInput } from "./schema";
 import { takeAcuitys } from "./take-acuitys";
 
 const PATIENCE_MS = 15_000;
 
-export type AnswerRefusal = "not-possible" | "note-missing" | "being-changed" | "not-linked" | "not-an-examination";
+export type AnswerRefusal = "not-possible" | "note-missing" | "being-changed" | "not-linked" | "not-an-examination" | GoneRefusal;
 
 /** An admin decides a difference with Acuity: its side, ours, or neither with a reason. */
 export async function answerDrift(person: Person, input: AnswerDriftInput): Promise<Outcome<null, AnswerRefusal | "still-asking"> | RefusedByAcuity> {
   requireStaff(person);
+  const gone = input.answer === "take" ? await confirmGone(person, input.driftId) : ok(null);
+  if (!gone.ok) return gone;
   const answered = await asActor(person, (tx) => decide(tx, person, input));
   if (!answered.ok || answered.value === null) return answered.ok ? ok(null) : answered;
   const pushed = await carryOut(answered.value.requestId, PATIENCE_MS);

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { enqueue } from "@/db/jobs";
 import { bookingProgress, bookings } from "@/db/schema/bookings";
 import { specialistAppointmentTypes, specialists } from "@/db/schema/specialists";
 import { authorOf, changedBy } from "@/features/access/attribution";
@@ -15,7 +16,13 @@ interface Taken {
   entry: Entry;
 }
 
-/** The booking becomes what Acuity last said of one field: an admin's correction, with its entry in the history. */
+/** Whoever gave no reason of their own still says what happened. */
+const STANDARD_NOTE = "Staff took Acuity's side: from now on the booking says what Acuity says.";
+
+/** What changes for the examinee as well: where, when and whether they are expected. */
+const TOLD = ["time", "calendar", "cancellation", "appointment"];
+
+/** The booking becomes what Acuity last said of one field: an admin's correction, with its entry in the history, and told to the referrer as if Acuity had changed it. */
 export async function takeAcuitys(tx: Tx, person: Person, { booking, field, note }: { booking: HeldBooking; field: string; note: string | null }): Promise<Outcome<null, "not-linked" | "not-an-examination">> {
   const taken = await takenOf(tx, booking, field);
   if (!taken.ok) return taken;
@@ -23,7 +30,11 @@ export async function takeAcuitys(tx: Tx, person: Person, { booking, field, note
   const progress = set.currentProgress ?? booking.currentProgress;
   const status = progress === booking.currentProgress ? booking.status : statusFor(progress);
   await tx.update(bookings).set({ ...set, status }).where(eq(bookings.id, booking.id));
-  await tx.insert(bookingProgress).values({ bookingId: booking.id, progress, kind: "correction", notes: note, ...changedBy(authorOf(person)), ...entry });
+  const [written] = await tx
+    .insert(bookingProgress)
+    .values({ bookingId: booking.id, progress, kind: "correction", notes: note ?? STANDARD_NOTE, ...changedBy(authorOf(person)), ...entry })
+    .returning({ id: bookingProgress.id });
+  if (written && TOLD.includes(field)) await enqueue(tx, "tell-referrer-of-change", { bookingId: booking.id, progressId: written.id }, { key: `change:${written.id}`, queue: "mail" });
   return ok(null);
 }
 

@@ -34,9 +34,10 @@ export async function canHaveBookings(tx: Tx, { organizationId, referrerId, team
   return theirs !== undefined;
 }
 
-/** The booking is that firm's from now on, and nobody else's: what another firm had written on it goes with them. */
+/** The booking is that firm's from now on, and nobody else's: what another firm had written on it goes with them, what it wrote itself stays. */
 export async function placeBooking(tx: Tx, actor: Person | System, { booking, place, note, by, quietly = false }: Placing): Promise<void> {
-  await tx.update(bookings).set({ ...place, matterNumber: null, notes: null }).where(eq(bookings.id, booking.id));
+  const written = place.organizationId === booking.organizationId ? {} : { matterNumber: null, notes: null };
+  await tx.update(bookings).set({ ...place, ...written }).where(eq(bookings.id, booking.id));
   const [entry] = await tx
     .insert(bookingProgress)
     .values({

@@ -20,7 +20,8 @@ import { exportCalendarFile } from "../export-calendar-file";
 import { openBooking } from "../open-booking";
 import { listBookings, listHistory } from "../queries";
 import { placeBookings } from "./place-bookings";
-import { listOpenings, listUnplaced } from "./queries";
+import { listOpenings } from "./list-openings";
+import { listUnplaced } from "./queries";
 
 useOwnDatabase();
 const acuity = useAcuity({ worker: false });
@@ -74,11 +75,21 @@ describe("by itself", () => {
 
   test.each([
     ["the examinee's own address", "referrer@demo.test", "referrer@demo.test"],
+    ["one of several addresses of the examinee", "referrer@demo.test", "wanda@example.test; Referrer@demo.test"],
     ["a domain", "somebody.else@demo.test", undefined],
     ["a name", "Rae Ito", undefined],
   ])("%s does not", async (_what, bookedFor, email) => {
     const { bookingId } = await booked(bookedFor, email);
     expect((await now(bookingId))?.organizationId).toBe(HOLDING_ORGANIZATION_ID);
+  });
+
+  test("nor does an address that becomes the examinee's together with the answer", async () => {
+    const { appointmentId, bookingId } = await booked(undefined, "wanda@example.test");
+    acuity.simulator.clinic.changeContact(appointmentId, { email: "referrer@demo.test" });
+    acuity.simulator.clinic.changeAnswers(appointmentId, [{ id: BOOKED_FOR_FIELD_ID, value: "referrer@demo.test" }]);
+    await pullAppointment(system, String(appointmentId));
+    expect(await now(bookingId)).toMatchObject({ organizationId: HOLDING_ORGANIZATION_ID, bookedFor: "referrer@demo.test", examineeEmail: "referrer@demo.test" });
+    expect((await listUnplaced(admin, { page: 1 })).rows.find(({ id }) => id === bookingId)?.suggestions).toEqual([]);
   });
 
   test("nor does the address of somebody who left, or is banned", async () => {
@@ -118,7 +129,7 @@ test("placed again with a reason, the old firm loses list, page and file at once
     expect((await listBookings(person, { page: 1 })).rows.map(({ id }) => id)).not.toContain(bookingId);
     expect(await listHistory(person, bookingId)).toEqual([]);
   }
-  expect((await listOpenings(admin, bookingId)).map(({ who, action }) => [who, action]).toSorted()).toEqual([[owner.name, "booking.calendar_exported"], [referrer.name, "booking.opened"]].toSorted());
+  expect((await listOpenings(admin, [bookingId])).map(({ who, action }) => [who, action]).toSorted()).toEqual([[owner.name, "booking.calendar_exported"], [referrer.name, "booking.opened"]].toSorted());
   const facts = await openBooking(rival, bookingId);
   expect(facts?.booking).toMatchObject({ matterNumber: null, notes: null });
   const told = JSON.stringify(await listHistory(rival, bookingId));

@@ -16,6 +16,7 @@ export async function placeByAnswer(tx: Tx, system: System, { booking, appointme
   if (booking.organizationId !== HOLDING_ORGANIZATION_ID || answer === booking.bookedFor) return;
   await tx.update(bookings).set({ bookedFor: answer }).where(eq(bookings.id, booking.id));
   if (!answer) return;
-  const { place } = whereItBelongs(answer, booking.examineeEmail, await listCandidates(tx, answer));
+  // What this answer says of the examinee is news, and what was known before may have been corrected only here: neither may place.
+  const { place } = whereItBelongs(answer, [appointment.email, booking.examineeEmail], await listCandidates(tx, answer));
   if (place && (await canHaveBookings(tx, place))) await placeBooking(tx, system, { booking, place, note: null, by: "answer", quietly });
 }

@@ -25,4 +25,7 @@ const several = z.union([id.transform((one) => [one]), z.array(id)]).transform((
 /** Which bookings, and once it is chosen for which firm: from the URL; nonsense is nothing. */
 export const placementSearch = z.object({ booking: several.catch([]).default([]), organization: id.optional().catch(undefined) });
 
-export const unplacedPage = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1), done: z.string().max(40).optional().catch(undefined) });
+const page = z.coerce.number().int().min(1).max(10_000).catch(1).default(1);
+
+/** Two lists on one page, each with its own pages. */
+export const unplacedPage = z.object({ page, over: page, done: z.string().max(40).optional().catch(undefined) });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { whereItBelongs, type Candidate } from "./where-it-belongs";
+import { suggestionsFor, whereItBelongs, type Candidate } from "./where-it-belongs";
 
 const rae: Candidate = { userId: "rae", name: "Rae Ito", email: "rae@harbour.test", organizationId: "harbour", organizationName: "Harbour & Vale Lawyers", teamIds: ["t1"] };
 const colin: Candidate = { ...rae, userId: "colin", name: "Colin Abara", email: "colin@harbour.test", teamIds: ["t1", "t2"] };
@@ -13,7 +13,7 @@ describe("only the exact address of one member of one firm places", () => {
     ["  RAE@Harbour.TEST ", { organizationId: "harbour", teamId: "t1", referrerId: "rae" }],
     ["colin@harbour.test", { organizationId: "harbour", teamId: null, referrerId: "colin" }],
   ])("%j", (answer, place) => {
-    expect(whereItBelongs(answer, null, all)).toEqual({ place, suggestions: [] });
+    expect(whereItBelongs(answer, [], all)).toEqual({ place, suggestions: [] });
   });
 });
 
@@ -29,12 +29,28 @@ describe("anything else only suggests", () => {
     ["nobody", "Dr Somebody", []],
     ["nothing", "", []],
   ])("%s", (_what, answer, suggestions) => {
-    const found = whereItBelongs(answer, null, all);
+    const found = whereItBelongs(answer, [], all);
     expect(found.place).toBeNull();
     expect(found.suggestions.map(({ organizationId, referrerId, because }) => [organizationId, referrerId, because])).toEqual(suggestions);
   });
 });
 
 test("the examinee's own address never counts, not even when it is a member's", () => {
-  expect(whereItBelongs("rae@harbour.test", " Rae@harbour.test", all)).toEqual({ place: null, suggestions: [] });
+  expect(whereItBelongs("rae@harbour.test", [" Rae@harbour.test"], all)).toEqual({ place: null, suggestions: [] });
+});
+
+test.each([
+  ["among several in one line", ["someone@example.test, RAE@harbour.test"]],
+  ["after a semicolon", ["someone@example.test;rae@harbour.test"]],
+  ["where only what was known before has it", ["someone@example.test", "Rae@harbour.test"]],
+  ["where only what Acuity says now has it", ["rae@harbour.test", null]],
+])("nor does it %s", (_where, examineeEmails) => {
+  expect(whereItBelongs("rae@harbour.test", examineeEmails, all)).toEqual({ place: null, suggestions: [] });
+  expect(suggestionsFor("rae@harbour.test", examineeEmails, all)).toEqual([]);
+});
+
+test("to a booking that waits, the address of one member is suggested, with their only team", () => {
+  expect(suggestionsFor("rae@harbour.test", [null], all)).toMatchObject([{ organizationId: "harbour", teamId: "t1", referrerId: "rae", because: "address" }]);
+  expect(suggestionsFor("colin@harbour.test", [null], all)).toMatchObject([{ teamId: null, referrerId: "colin" }]);
+  expect(suggestionsFor("new.starter@harbour.test", [null], all)).toEqual(whereItBelongs("new.starter@harbour.test", [null], all).suggestions);
 });

@@ -7,8 +7,10 @@ import { TextLink } from "@/components/text-link";
 import { requirePerson } from "@/features/access/gate";
 import { OpeningsList } from "@/features/bookings/placing/components/openings-list";
 import { PlacementForm } from "@/features/bookings/placing/components/placement-form";
+import { suggestedFirm, suggestedMember } from "@/features/bookings/placing/preselect";
 import { listFirmsToPlaceWith, listPlaceable } from "@/features/bookings/placing/queries";
 import { placementSearch } from "@/features/bookings/placing/schema";
+import { suggestionWords } from "@/features/bookings/placing/suggestion-words";
 import { listSuccessors } from "@/features/organizations/members/queries";
 import { listTeams } from "@/features/organizations/teams/queries";
 import { HOLDING_ORGANIZATION_ID } from "@/lib/vocabulary";
@@ -20,7 +22,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** First the firm, then whose it is there: both in the address, so that going back loses nothing. */
+/** The firm stands in the address, so that going back loses nothing. Where only one is suggested it is chosen already, and placing is one press. */
 export default async function PlacementPage({ searchParams }: Props) {
   const person = await requirePerson();
   if (!person.isStaff) forbidden();
@@ -29,10 +31,12 @@ export default async function PlacementPage({ searchParams }: Props) {
   const chosen = await listPlaceable(person, booking);
   if (chosen.length === 0 || chosen.length !== booking.length) notFound();
   const firms = await listFirmsToPlaceWith(person);
-  const firm = firms.find(({ id }) => id === organization);
+  const suggested = chosen.map(({ suggestions }) => suggestions);
+  const firmId = organization ?? suggestedFirm(suggested);
+  const firm = firms.find(({ id }) => id === firmId);
   const [members, teams] = firm ? await Promise.all([listSuccessors(person, { organizationId: firm.id, except: null }), listTeams(person, firm.id)]) : [[], []];
   const placed = chosen.filter(({ organizationId }) => organizationId !== HOLDING_ORGANIZATION_ID);
-  const [only] = chosen;
+  const member = firm && suggestedMember(suggested, firm.id);
   return (
     <>
       <PageHeader
@@ -47,6 +51,7 @@ export default async function PlacementPage({ searchParams }: Props) {
               <TextLink href={`/bookings/${row.id}`}>{row.examineeName}</TextLink>, {formatInstant(row.appointmentDate, row.clinicTimezone)}, {row.specialist}
               {row.organizationId !== HOLDING_ORGANIZATION_ID && <span className="block text-sm text-muted">Placed with {row.organization} now</span>}
               {row.bookedFor && <span className="block text-sm text-muted">Booked for, says the clinic: {row.bookedFor}</span>}
+              {row.suggestions.length > 0 && <span className="block text-sm text-muted">{suggestionWords(row.suggestions)}</span>}
             </li>
           ))}
         </ul>
@@ -55,17 +60,19 @@ export default async function PlacementPage({ searchParams }: Props) {
           <Select label="Firm" name="organization" width="long" placeholder="Choose a firm" options={firms.map(({ id, name }) => ({ value: id, label: name }))} defaultValue={firm?.id ?? ""} />
           <Button type="submit">{firm ? "Show its members" : "Continue"}</Button>
         </form>
-        {firm && (
+        {firm && member && (
           <PlacementForm
             key={firm.id}
             bookingIds={chosen.map(({ id }) => id)}
             organizationId={firm.id}
             referrers={members.map(({ id, name, email }) => ({ value: id, label: `${name} (${email})` }))}
             teams={teams.map(({ id, name }) => ({ value: id, label: name }))}
+            suggestedReferrerId={member.referrerId}
+            suggestedTeamId={member.teamId}
             needsReason={placed.length > 0}
           />
         )}
-        {only && placed.length > 0 && chosen.length === 1 && <OpeningsList bookingId={only.id} person={person} />}
+        {placed.length > 0 && <OpeningsList bookings={placed} person={person} />}
       </div>
     </>
   );

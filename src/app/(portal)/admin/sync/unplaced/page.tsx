@@ -1,19 +1,15 @@
 import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
-import { Button } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { Icon } from "@/components/icon";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
-import { Cell, HeadCell, Row, Table } from "@/components/table";
-import { TextLink } from "@/components/text-link";
 import { Toast } from "@/components/toast";
 import { requirePerson } from "@/features/access/gate";
-import { listUnplaced, PAGE_SIZE } from "@/features/bookings/placing/queries";
+import { StrayList } from "@/features/bookings/placing/components/stray-list";
+import { listUnplaced, listUnplacedOver, PAGE_SIZE } from "@/features/bookings/placing/queries";
 import { unplacedPage } from "@/features/bookings/placing/schema";
-import { suggestionWords } from "@/features/bookings/placing/suggestion-words";
-import { formatInstant } from "@/lib/zones";
 
 export const metadata: Metadata = { title: "Stray bookings" };
 
@@ -24,34 +20,34 @@ interface Props {
 export default async function UnplacedPage({ searchParams }: Props) {
   const person = await requirePerson();
   if (!person.isStaff) forbidden();
-  const { page, done } = unplacedPage.parse(await searchParams);
-  const { rows, total } = await listUnplaced(person, { page });
+  const { page, over, done } = unplacedPage.parse(await searchParams);
+  const [waiting, past] = await Promise.all([listUnplaced(person, { page }), listUnplacedOver(person, { page: over })]);
   return (
     <>
       {done === "placed" && <Toast>They are placed. The firm sees them now.</Toast>}
       <PageHeader breadcrumbs={[{ href: "/admin/sync", label: "Sync" }]} title="Stray bookings" lead="Booked in Acuity itself. The specialist sees them; no firm does until they are placed with one." />
       {done === "none" && <div className="mb-6"><Notice tone="warning" role="alert">Choose at least one booking first.</Notice></div>}
-      {rows.length === 0 ? (
-        <EmptyState icon={<Icon name="inbox" size="lg" />} title="Every booking is placed">What a clinic books in Acuity itself, and nobody’s address tells whose it is, waits here.</EmptyState>
+      {waiting.rows.length === 0 ? (
+        <EmptyState icon={<Icon name="inbox" size="lg" />} title={past.total === 0 ? "Every booking is placed" : "No booking waits for a firm"}>What a clinic books in Acuity itself, and nobody’s address tells whose it is, waits here.</EmptyState>
       ) : (
-        <form action="/admin/sync/placement" className="flex flex-col gap-4">
-          <Table
-            caption="Stray bookings, soonest first"
-            head={<><HeadCell>Choose</HeadCell><HeadCell>Examinee</HeadCell><HeadCell>When</HeadCell><HeadCell>Specialist</HeadCell><HeadCell>Booked for, says the clinic</HeadCell></>}
-            foot={<Pagination page={page} pageSize={PAGE_SIZE} total={total} noun="bookings" hrefFor={(at) => `/admin/sync/unplaced?page=${at}`} />}
-          >
-            {rows.map((row) => (
-              <Row key={row.id}>
-                <Cell phone="beside"><input type="checkbox" name="booking" value={row.id} aria-label={`Choose ${row.examineeName}`} className="size-6 accent-accent sm:size-5" /></Cell>
-                <Cell><TextLink href={`/bookings/${row.id}`}>{row.examineeName}</TextLink></Cell>
-                <Cell wrap="never">{formatInstant(row.appointmentDate, row.clinicTimezone)}</Cell>
-                <Cell phone="hidden">{row.specialist}</Cell>
-                <Cell secondary={suggestionWords(row.suggestion)}>{row.bookedFor ?? <span className="text-muted">Nothing said</span>}</Cell>
-              </Row>
-            ))}
-          </Table>
-          <div><Button type="submit" variant="primary">Place the chosen ones</Button></div>
-        </form>
+        <StrayList
+          caption="Stray bookings, soonest first"
+          rows={waiting.rows}
+          pages={<Pagination page={page} pageSize={PAGE_SIZE} total={waiting.total} noun="bookings" hrefFor={(at) => `/admin/sync/unplaced?page=${at}&over=${over}`} />}
+          verb="Place the chosen ones"
+        />
+      )}
+      {past.total > 0 && (
+        <section aria-labelledby="over" className="mt-10 flex flex-col gap-4">
+          <h2 id="over">Past or called off ({past.total})</h2>
+          <p className="text-muted">They wait for nobody, and can be placed all the same.</p>
+          <StrayList
+            caption="Past or called off stray bookings, latest first"
+            rows={past.rows}
+            pages={<Pagination page={over} pageSize={PAGE_SIZE} total={past.total} noun="past or called off bookings" hrefFor={(at) => `/admin/sync/unplaced?page=${page}&over=${at}#over`} />}
+            verb="Place the chosen past ones"
+          />
+        </section>
       )}
     </>
   );
