@@ -1,4 +1,5 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import postgres from "postgres";
 import { expect, test } from "vitest";
 import { identityDatabase } from "@/db/client";
 import { appointmentRequests } from "@/db/schema/appointments";
@@ -10,7 +11,7 @@ import { useAcuity } from "../../../tests/sandbox/use-acuity";
 import { personOf } from "../../../tests/sandbox/world/people-of";
 import { bookExamination } from "./book-examination";
 
-useOwnDatabase();
+const { ownerUrl } = useOwnDatabase();
 const acuity = useAcuity();
 
 const database = () => identityDatabase();
@@ -110,6 +111,32 @@ test("while one person waits for Acuity, another person's request for the same s
   expect(losing).toEqual({ ok: false, reason: "refused" });
   expect((await winning).ok).toBe(true);
   expect(acuity.simulator.ledger.calls.filter(({ route }) => route === "POST /appointments").length - asked).toBe(1);
+});
+
+test("whoever finishes the winner's request and whoever wants its time do not stop each other", async () => {
+  const [one, other] = [await personOf("referrer@demo.test"), await personOf("manager@demo.test")];
+  const time = await nextFreeTime();
+  const [first, second] = [await aCheckedDraft(one, time), await aCheckedDraft(other, time)];
+  const held = acuity.simulator.faults.holdAnswers("POST /appointments");
+  const winning = bookExamination(one, { draftId: first.id, attempt: 1 });
+  await held.reached;
+
+  const watcher = postgres(ownerUrl(), { max: 1 });
+  const renewal = sql`update appointment_requests set lease_until = lease_until + interval '1 second' where draft_id = ${first.id}`;
+  let losing: Promise<unknown> | undefined;
+  let ended = false;
+  // A lease that is renewed before and after the other has come as far as it can.
+  await identityDatabase().transaction(async (tx) => {
+    await tx.execute(renewal);
+    losing = bookExamination(other, { draftId: second.id, attempt: 1 }).finally(() => (ended = true));
+    losing.catch(() => {});
+    await expect.poll(async () => ended || (await watcher`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length > 0, { timeout: 10_000 }).toBe(true);
+    await tx.execute(renewal);
+  });
+  expect(await losing).toEqual({ ok: false, reason: "refused" });
+  held.release();
+  expect((await winning).ok).toBe(true);
+  await watcher.end();
 });
 
 test("a second click while Acuity takes longer than a loser waits belongs to the same attempt", async () => {

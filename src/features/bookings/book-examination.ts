@@ -1,11 +1,11 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { asActor, type Tx } from "@/db/client";
 import { appointmentRequests } from "@/db/schema/appointments";
 import { bookingDrafts } from "@/db/schema/bookings";
 import { authorOf } from "@/features/access/attribution";
 import { appointmentRequester } from "@/features/access/systems";
 import { awaitRequest } from "@/features/appointments/requests/await-request";
-import { awaitSlot, isSlotContended } from "@/features/appointments/requests/contended-slot";
+import { awaitSlot, claimSlot, isSlotContended } from "@/features/appointments/requests/contended-slot";
 import { finishRequest } from "@/features/appointments/requests/finish-request";
 import type { BookPayload } from "@/features/appointments/requests/request-payload";
 import { record } from "@/features/audit/record";
@@ -71,8 +71,8 @@ async function storeRequest(tx: Tx, person: Person, { draftId, attempt }: Attemp
   const offer = await findOffer(person, specialistId, acuityAppointmentTypeId);
   if (!offer) return refused("not-offered");
   const payload = await payloadOf(tx, person, draft, offer);
-  // Two inserts that meet in the exclusion constraint can deadlock; one after the other, the second is refused at once.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`slots:${offer.calendarId}`}, 0))`);
+  const endsAt = new Date(startsAt.getTime() + offer.durationMinutes * 60_000);
+  await claimSlot(tx, { calendarId: offer.calendarId, startsAt, endsAt });
 
   const author = authorOf(person);
   const [request] = await tx
@@ -89,7 +89,7 @@ async function storeRequest(tx: Tx, person: Person, { draftId, attempt }: Attemp
       acuityCalendarId: offer.calendarId,
       acuityAppointmentTypeId,
       startsAt,
-      endsAt: new Date(startsAt.getTime() + offer.durationMinutes * 60_000),
+      endsAt,
     })
     .returning({ id: appointmentRequests.id });
   if (!request) throw new Error("the request was not stored");

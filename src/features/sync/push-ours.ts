@@ -4,7 +4,7 @@ import type { ChangePayload, ContactPayload } from "@/features/appointments/requ
 import { storeChange } from "@/features/appointments/requests/store-change";
 import type { Person } from "@/lib/actor";
 
-/** What the portal holds is written into Acuity, by a request like any other. Staff mode: what was held lies in the past. */
+/** What the portal holds is written into Acuity, by a request like any other. Past notice periods, for what was held lies in the past; never into a time that is taken. */
 export async function pushOurs(tx: Tx, person: Person, { booking, field, note }: { booking: HeldBooking; field: string; note: string | null }): Promise<{ requestId: string }> {
   if (field === "contact") {
     const { examineeGivenName: givenName, examineeFamilyName: familyName, examineePhone: phone, examineeEmail: email } = booking;

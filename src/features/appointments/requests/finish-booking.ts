@@ -1,16 +1,15 @@
 import { inArray } from "drizzle-orm";
 import { asActor } from "@/db/client";
 import { bookings } from "@/db/schema/bookings";
-import { bookAppointment, listAppointments } from "@/integrations/acuity/appointments";
-import { AcuityRefusal, AcuitySilence } from "@/integrations/acuity/errors";
-import type { AcuityAppointment } from "@/integrations/acuity/wire";
+import { bookAppointment } from "@/integrations/acuity/appointments";
+import { AcuityRefusal } from "@/integrations/acuity/errors";
 import type { System } from "@/lib/actor";
 import { env } from "@/lib/env";
-import { dayIn, shiftDay } from "@/lib/zones";
 import { carriedRequestId, fallbackEmail } from "../account-settings";
 import { databaseNow } from "@/db/database-now";
 import { settleObservation } from "../settle-observation";
 import { renewLease, type Lease } from "./lease";
+import { listAround } from "./list-around";
 import { findOwnRequest } from "./recognise-request";
 import { bookPayload, type BookPayload } from "./request-payload";
 import { openRequestOf, type AppointmentRequest } from "./requests";
@@ -51,23 +50,13 @@ function answersOf({ answers }: BookPayload): { fieldId: number; value: string }
 
 async function adoptLostAnswer(system: System, { request }: Lease): Promise<boolean> {
   const askedAt = await databaseNow();
-  const around = await listAround(request);
+  const around = await listAround(request, { withAnswers: true });
   const reflectsUntil = await databaseNow();
   const taken = await listBooked(system, around.map(({ id }) => id));
   const own = around.find((appointment) => !taken.has(appointment.id) && findOwnRequest(appointment, carriedRequestId(appointment), [openRequestOf(request)]));
   if (!own) return false;
   await settleObservation(system, { appointmentId: own.id, appointment: own, askedAt, answeredRequestId: request.id, reflectsUntil });
   return true;
-}
-
-/** @throws AcuitySilence also when Acuity refuses: a look that failed says nothing about what is looked for */
-async function listAround(request: AppointmentRequest): Promise<AcuityAppointment[]> {
-  const day = dayIn(request.startsAt, "UTC");
-  try {
-    return await listAppointments({ calendarId: request.acuityCalendarId, minDate: shiftDay(day, -1), maxDate: shiftDay(day, 1), max: 1000, withAnswers: true });
-  } catch (error) {
-    throw error instanceof AcuityRefusal ? new AcuitySilence("refused_look", { cause: error }) : error;
-  }
 }
 
 async function listBooked(system: System, appointmentIds: string[]): Promise<Set<string>> {

@@ -3,6 +3,7 @@ import type { AcuityAppointment } from "@/integrations/acuity/wire";
 import type { System } from "@/lib/actor";
 import type { Lease } from "./lease";
 import { lookBeforeAsking } from "./look-before-asking";
+import { movePastNotice } from "./move-past-notice";
 import { changePayload } from "./request-payload";
 import { refuseAsOvertaken } from "./settle-own-answer";
 
@@ -10,6 +11,7 @@ import { refuseAsOvertaken } from "./settle-own-answer";
 export async function finishMove(system: System, lease: Lease): Promise<void> {
   const { startsAt, acuityCalendarId } = lease.request;
   const { override, tellExaminee, movesFrom, examineeTimezone } = changePayload.parse(lease.request.payload);
+  const to = { startsAt, calendarId: acuityCalendarId, timezone: examineeTimezone, tellExaminee };
   const isAt = (appointment: AcuityAppointment, time: Date) => appointment.startsAt.getTime() === time.getTime();
   await lookBeforeAsking({
     system,
@@ -20,6 +22,6 @@ export async function finishMove(system: System, lease: Lease): Promise<void> {
       if (code) await refuseAsOvertaken(system, lease, found.id, code);
       return code !== null;
     },
-    ask: (id) => rescheduleAppointment(id, { startsAt, calendarId: acuityCalendarId, timezone: examineeTimezone, tellExaminee, asStaff: override }),
+    ask: (id) => (override ? movePastNotice(system, lease, { appointmentId: id, to }) : rescheduleAppointment(id, { ...to, asStaff: false })),
   });
 }

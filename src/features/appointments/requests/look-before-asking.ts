@@ -13,7 +13,8 @@ interface Change {
   isDone(appointment: AcuityAppointment): boolean;
   /** What the clinic did meanwhile that forbids asking; told from what was found before anything of ours can have happened. */
   refuseIfOvertaken(appointment: AcuityAppointment): Promise<boolean>;
-  ask(appointmentId: string): Promise<AcuityAppointment>;
+  /** Null when somebody else has taken over meanwhile. */
+  ask(appointmentId: string): Promise<AcuityAppointment | null>;
 }
 
 /**
@@ -29,7 +30,8 @@ export async function lookBeforeAsking({ system, lease, isDone, refuseIfOvertake
   if (await refuseIfOvertaken(found)) return;
   if (!(await renewLease(system, lease))) return;
   try {
-    await settleOwnAnswer(system, lease, await ask(appointmentId));
+    const answer = await ask(appointmentId);
+    if (answer) await settleOwnAnswer(system, lease, answer);
   } catch (error) {
     const again = error instanceof AcuityRefusal && lease.mayHaveReachedAcuity ? await findAppointment(appointmentId) : null;
     if (!again || !isDone(again)) throw error;

@@ -28,7 +28,7 @@ export const changePayload = z.object({
   note: z.string().nullable(),
   /** An admin mends what was recorded wrongly. */
   correction: z.boolean().default(false),
-  /** Staff mode in Acuity: past its notice periods, with the note as the reason. */
+  /** Past Acuity's notice periods, in staff mode where there is no other way, with the note as the reason. */
   override: z.boolean().default(false),
   tellExaminee: z.boolean().default(false),
   /** The time the appointment has when its move is asked for; one found at a third time was moved by the clinic. */
