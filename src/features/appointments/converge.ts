@@ -3,7 +3,7 @@ import type { AcuityLastSaid } from "@/db/schema/bookings";
 import type { AcuityAppointment } from "@/integrations/acuity/wire";
 import type { AppointmentMode, ProgressKind, ProgressStage } from "@/lib/vocabulary";
 import { contactDrift, convergeContact } from "./converge-contact";
-import { isBeforeImport } from "./before-import";
+import { isBeforeImport, type ImportState } from "./before-import";
 import type { Drift, HeldBooking } from "./held-booking";
 import { findOwnRequest, type OpenRequest } from "./requests/recognise-request";
 import { saidBy, meetingLinkIn } from "./what-acuity-said";
@@ -15,11 +15,11 @@ export interface Sighting {
   /** When the request that was answered *started*. */
   askedAt: Date;
   /** The linked calendar's specialist; null when nobody is linked. */
-  calendar: { specialistId: string; timezone: string; importedFrom?: string | null } | null;
+  calendar: ({ specialistId: string } & ImportState) | null;
   /** The id of a request of ours, where the hidden intake field brought it back. */
   carriedRequestId: string | null;
   /** Null: never seen or not offered by this calendar, so no examination. */
-  type: { isIme: boolean; mode: AppointmentMode } | null;
+  type: { isIme: boolean; mode: AppointmentMode; imeSince?: Date | null } | null;
 }
 
 export interface HistoryEntry {
@@ -60,7 +60,7 @@ function meet({ appointment, carriedRequestId, calendar, type }: Sighting, openR
   if (own) return { verdict: "adopt", requestId: own.id };
   if (!calendar) return { verdict: "park", reason: "The calendar is not linked to a specialist" };
   if (!type?.isIme) return { verdict: "count" };
-  // Booked and cancelled before anyone looked: there is nothing to examine and nobody to tell. What lies before the first import's cut-off stays the clinic's alone.
+  // Booked and cancelled before anyone looked: there is nothing to examine and nobody to tell. What lies before the first import stays the clinic's alone.
   return appointment.canceled || isBeforeImport(appointment, calendar) ? { verdict: "nothing" } : { verdict: "create" };
 }
 

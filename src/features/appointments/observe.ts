@@ -16,7 +16,10 @@ export interface Observation {
 export async function sightingOf(tx: Tx, { appointment, askedAt }: Observation): Promise<Sighting> {
   if (!appointment) return { appointment: null, askedAt, carriedRequestId: null, calendar: null, type: null };
   const [known] = await tx
-    .select({ specialistId: specialists.id, timezone: specialists.timezone, importedFrom: specialists.importedFrom, isIme: specialistAppointmentTypes.isIme, mode: specialistAppointmentTypes.mode })
+    .select({
+      calendar: { specialistId: specialists.id, timezone: specialists.timezone, importedFrom: specialists.importedFrom, linkedAt: specialists.linkedAt, importOrderedAt: specialists.importOrderedAt, importedAt: specialists.importedAt },
+      type: { isIme: specialistAppointmentTypes.isIme, mode: specialistAppointmentTypes.mode, imeSince: specialistAppointmentTypes.imeSince },
+    })
     .from(specialists)
     .leftJoin(
       specialistAppointmentTypes,
@@ -27,8 +30,8 @@ export async function sightingOf(tx: Tx, { appointment, askedAt }: Observation):
     appointment: withoutFallbackEmail(appointment),
     askedAt,
     carriedRequestId: carriedRequestId(appointment),
-    calendar: known ? { specialistId: known.specialistId, timezone: known.timezone, importedFrom: known.importedFrom } : null,
-    type: known?.mode ? { isIme: known.isIme ?? false, mode: known.mode } : null,
+    calendar: known?.calendar ?? null,
+    type: known?.type ?? null,
   };
 }
 

@@ -2,7 +2,7 @@ import type { Tx } from "@/db/client";
 import { enqueue } from "@/db/jobs";
 
 /** Why an appointment is fetched: its doorbell rang, a sweep saw it otherwise, or something else makes it worth asking. */
-export type PullReason = { because: "it-rang" | "it-may-differ" } | { because: "sweep"; sweepId: string; /** A first import mails nobody. */ quietly?: boolean };
+export type PullReason = ({ because: "it-rang" | "it-may-differ" } | { because: "sweep"; sweepId: string }) & { /** How often this pull already failed for a reason nobody foresaw. */ failures?: number };
 
 /** Where nobody is told it was missed, the more urgent goes first. */
 const SWEEP_PRIORITY = 5;

@@ -3,13 +3,14 @@
 import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { formAction } from "@/features/access/form-action";
+import { dismissDelivery } from "@/features/appointments/deliveries/dismiss-delivery";
 import { replayDeliveries } from "@/features/appointments/deliveries/replay-deliveries";
 import { acceptGone } from "@/features/appointments/sweep/accept-gone";
 import { orderSweep } from "@/features/appointments/sweep/order-sweep";
 import { changeRefusalWords } from "@/features/bookings/change-refusal-words";
 import { answerDrift } from "./answer-drift";
 import { retryRequest } from "./retry-request";
-import { alarmOnly, answerDriftInput, nothing, replayInput, requestOnly } from "./schema";
+import { alarmOnly, answerDriftInput, dismissInput, nothing, replayInput, requestOnly } from "./schema";
 import { ANSWER_REFUSALS } from "./words";
 
 export const answer = formAction(answerDriftInput, async (person, input) => {
@@ -20,13 +21,18 @@ export const answer = formAction(answerDriftInput, async (person, input) => {
 });
 
 export const sweepNow = formAction(nothing, async (person) => {
-  await orderSweep(person);
-  redirect(donePath("sweep"));
+  const ordered = await orderSweep(person);
+  redirect(donePath(ordered === "waits" ? "running" : "sweep"));
 });
 
 export const replay = formAction(replayInput, async (person, input) => {
   await replayDeliveries(person, input);
   redirect(donePath("replayed"));
+});
+
+export const dismiss = formAction(dismissInput, async (person, input) => {
+  await dismissDelivery(person, input);
+  redirect(donePath("dismissed"));
 });
 
 export const acceptAsGone = formAction(alarmOnly, async (person, input) => {

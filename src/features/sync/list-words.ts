@@ -32,6 +32,7 @@ const SUBSCRIPTIONS: Record<string, string> = {
   active: "Rings here",
   "not reachable": "Cannot ring here: Acuity calls https on port 443 only",
   "not allowed": "Not made: the account allows no more webhooks",
+  "not listed": "Not known: the account does not allow listing its webhooks. Make them in Acuity by hand",
 };
 
 /** Acuity's own word where it has one we do not know. */

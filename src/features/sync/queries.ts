@@ -1,12 +1,14 @@
 import { asc, count, desc, eq, inArray, isNull, ne, sql, and, isNotNull } from "drizzle-orm";
 import { asActor } from "@/db/client";
-import { acuityDeliveries, appointmentRequests } from "@/db/schema/appointments";
+import { acuityDeliveries, acuityLastRing, appointmentRequests } from "@/db/schema/appointments";
 import { bookingDrifts, bookings } from "@/db/schema/bookings";
 import { acuitySubscriptions, acuitySweepPulls, acuitySweeps, syncAlarms } from "@/db/schema/keeping-step";
 import { specialistAppointmentTypes, specialists } from "@/db/schema/specialists";
 import { requireStaff } from "@/features/access/policy";
+import { canRingAgain } from "@/features/appointments/deliveries/replay-deliveries";
+import { waitsForPlace } from "@/features/bookings/placing/waits-for-place";
 import type { Person } from "@/lib/actor";
-import { HOLDING_ORGANIZATION_ID, LIVE_REQUEST_STATES } from "@/lib/vocabulary";
+import { LIVE_REQUEST_STATES } from "@/lib/vocabulary";
 
 /** Of each list as many as anybody works through at once; the counts are whole. */
 export const LIMIT = 50;
@@ -16,27 +18,27 @@ export async function findSyncState(person: Person) {
   requireStaff(person);
   return asActor(person, async (tx) => {
     const [last] = await tx.select().from(acuitySweeps).orderBy(desc(acuitySweeps.startedAt), desc(acuitySweeps.id)).limit(1);
-    const [done] = await tx.select({ startedAt: acuitySweeps.startedAt }).from(acuitySweeps).where(eq(acuitySweeps.state, "done")).orderBy(desc(acuitySweeps.startedAt)).limit(1);
-    const [repaired] = last ? await tx.select({ count: count() }).from(acuitySweepPulls).where(and(eq(acuitySweepPulls.sweepId, last.id), isNotNull(acuitySweepPulls.outcome), ne(acuitySweepPulls.outcome, "agreed"))) : [];
-    const [rang] = await tx.select({ at: acuityDeliveries.receivedAt }).from(acuityDeliveries).orderBy(sql`${acuityDeliveries.receivedAt} desc nulls first`).limit(1);
+    const [done] = await tx.select({ startedAt: acuitySweeps.startedAt, unreadable: acuitySweeps.unreadable }).from(acuitySweeps).where(eq(acuitySweeps.state, "done")).orderBy(desc(acuitySweeps.startedAt)).limit(1);
+    const [repaired] = last ? await tx.select({ count: count() }).from(acuitySweepPulls).where(and(eq(acuitySweepPulls.sweepId, last.id), inArray(acuitySweepPulls.outcome, ["created", "repaired", "drifted"]))) : [];
+    const [rang] = await tx.select({ at: acuityLastRing.heardAt }).from(acuityLastRing);
     const [counts] = await tx.execute<{ drifts: number; parked: number; unplaced: number; requests: number; unseen: number }>(sql`select
       (select count(*)::int from booking_drifts where resolved_at is null) as drifts,
       (select count(*)::int from acuity_deliveries where state = 'parked') as parked,
-      (select count(*)::int from bookings where organization_id = ${HOLDING_ORGANIZATION_ID}) as unplaced,
+      (select count(*)::int from ${bookings} where ${waitsForPlace()}) as unplaced,
       (select count(*)::int from appointment_requests where state in ('stored', 'asking')) as requests,
       (select count(*)::int from acuity_other_types heard join specialists s on s.acuity_calendar_id = heard.acuity_calendar_id
         where not exists (select 1 from specialist_appointment_types known where known.specialist_id = s.id and known.acuity_appointment_type_id = heard.acuity_appointment_type_id)) as unseen`);
-    return { lastSweep: last ? { ...last, repaired: repaired?.count ?? 0 } : null, inSyncAsOf: done?.startedAt ?? null, lastWebhookAt: rang?.at ?? null, ...(counts ?? { drifts: 0, parked: 0, unplaced: 0, requests: 0, unseen: 0 }) };
+    return { lastSweep: last ? { ...last, repaired: repaired?.count ?? 0 } : null, inSyncAsOf: done?.startedAt ?? null, unreadable: done?.unreadable ?? 0, lastWebhookAt: rang?.at ?? null, ...(counts ?? { drifts: 0, parked: 0, unplaced: 0, requests: 0, unseen: 0 }) };
   });
 }
 
 export async function listOpenAlarms(person: Person) {
   requireStaff(person);
-  return asActor(person, (tx) => tx.select({ id: syncAlarms.id, kind: syncAlarms.kind, openedAt: syncAlarms.openedAt }).from(syncAlarms).where(isNull(syncAlarms.closedAt)).orderBy(asc(syncAlarms.kind)));
+  return asActor(person, (tx) => tx.select({ id: syncAlarms.id, kind: syncAlarms.kind, openedAt: syncAlarms.openedAt, acceptedAt: syncAlarms.acceptedAt, details: syncAlarms.details }).from(syncAlarms).where(isNull(syncAlarms.closedAt)).orderBy(asc(syncAlarms.kind)));
 }
 
-/** Newest first, with what is needed to read them. */
-export async function listDrifts(person: Person) {
+/** Newest first, with what is needed to read them; of one booking or of all. */
+export async function listDrifts(person: Person, bookingId?: string) {
   requireStaff(person);
   return asActor(person, (tx) =>
     tx
@@ -55,8 +57,22 @@ export async function listDrifts(person: Person) {
       .from(bookingDrifts)
       .innerJoin(bookings, eq(bookings.id, bookingDrifts.bookingId))
       .innerJoin(specialists, eq(specialists.id, bookings.specialistId))
-      .where(isNull(bookingDrifts.resolvedAt))
+      .where(and(isNull(bookingDrifts.resolvedAt), bookingId === undefined ? undefined : eq(bookings.id, bookingId)))
       .orderBy(desc(bookingDrifts.seenAt), desc(bookingDrifts.id))
+      .limit(LIMIT),
+  );
+}
+
+/** The bookings that an alarm about many gone is about, by time. */
+export async function listGoneBookings(person: Person, appointmentIds: string[]) {
+  requireStaff(person);
+  return asActor(person, (tx) =>
+    tx
+      .select({ id: bookings.id, appointmentDate: bookings.appointmentDate, clinicTimezone: bookings.clinicTimezone, specialist: specialists.name })
+      .from(bookings)
+      .innerJoin(specialists, eq(specialists.id, bookings.specialistId))
+      .where(inArray(bookings.acuityAppointmentId, appointmentIds))
+      .orderBy(asc(bookings.appointmentDate), asc(bookings.id))
       .limit(LIMIT),
   );
 }
@@ -71,16 +87,38 @@ export async function findAcuityNames(person: Person): Promise<{ calendars: Read
   });
 }
 
-/** Parked deliveries by what they are parked for: most first. */
+/** What they are parked for, most first. */
 export async function listParked(person: Person) {
   requireStaff(person);
   return asActor(person, (tx) =>
     tx
-      .select({ reason: acuityDeliveries.reason, times: count(), last: sql<string>`max(${acuityDeliveries.receivedAt})`.mapWith(acuityDeliveries.receivedAt) })
+      .select({ reason: acuityDeliveries.reason, times: count(), replayable: sql<boolean>`bool_or(${canRingAgain})` })
       .from(acuityDeliveries)
       .where(eq(acuityDeliveries.state, "parked"))
       .groupBy(acuityDeliveries.reason)
       .orderBy(desc(count()), asc(acuityDeliveries.reason))
+      .limit(LIMIT),
+  );
+}
+
+/** Each of them, newest first. */
+export async function listParkedDeliveries(person: Person) {
+  requireStaff(person);
+  return asActor(person, (tx) =>
+    tx
+      .select({
+        id: acuityDeliveries.id,
+        reason: acuityDeliveries.reason,
+        appointmentId: acuityDeliveries.acuityAppointmentId,
+        calendarId: acuityDeliveries.acuityCalendarId,
+        calendar: specialists.name,
+        receivedAt: acuityDeliveries.receivedAt,
+        replayable: canRingAgain,
+      })
+      .from(acuityDeliveries)
+      .leftJoin(specialists, eq(specialists.acuityCalendarId, acuityDeliveries.acuityCalendarId))
+      .where(eq(acuityDeliveries.state, "parked"))
+      .orderBy(sql`${acuityDeliveries.receivedAt} desc nulls first`, sql`${acuityDeliveries.id} desc nulls first`)
       .limit(LIMIT),
   );
 }
@@ -98,7 +136,8 @@ export async function listUnfinishedRequests(person: Person) {
         createdAt: appointmentRequests.createdAt,
         askedAt: appointmentRequests.askedAt,
         startsAt: appointmentRequests.startsAt,
-        underway: sql<boolean>`${appointmentRequests.leaseHolder} is not null`,
+        /** Whoever held it and died is not asking any more. */
+        underway: sql<boolean>`${appointmentRequests.leaseHolder} is not null and ${appointmentRequests.leaseUntil} > clock_timestamp()`,
       })
       .from(appointmentRequests)
       .where(inArray(appointmentRequests.state, LIVE_REQUEST_STATES))

@@ -15,7 +15,8 @@ export const answerDriftInput = z.object({
 });
 export type AnswerDriftInput = z.output<typeof answerDriftInput>;
 
-export const replayInput = z.object({ reason: z.string().min(1).max(200) });
+export const replayInput = z.union([z.object({ deliveryId: id }), z.object({ reason: z.string().min(1).max(200) })]);
+export const dismissInput = z.object({ deliveryId: id, note: z.string().trim().min(1, "Say why it is dismissed").max(500, "Use 500 characters or fewer") });
 export const alarmOnly = z.object({ alarmId: id });
 export const requestOnly = z.object({ requestId: id });
 export const nothing = z.object({});

@@ -7,20 +7,26 @@ export const ANSWER_REFUSALS: Record<AnswerRefusal, string> = {
   "being-changed": "The clinic's calendar is being asked about this appointment right now. Try again in a moment.",
   "not-linked": "Nobody is linked to the calendar the appointment went to. Link a specialist to it first.",
   "not-an-examination": "The type it has in Acuity is not marked as an examination there. Mark it on the specialist's page first.",
+  "acuity-silent": "Acuity does not answer, so whether the appointment is gone cannot be told. Try again in a minute.",
+  "there-again": "The appointment is there again. Nothing was called off; what is true is being fetched now.",
 };
 
 export const ALARM_WORDS: Record<AlarmKind, { title: string; text: string }> = {
-  many_gone: { title: "Many appointments are gone from Acuity at once", text: "Nothing was changed here. If the account or its calendars were changed by mistake, mend that in Acuity and sweep again. If they really were deleted, say so, and each becomes a difference to answer." },
+  many_gone: { title: "More than 20 appointments are gone from Acuity at once", text: "Nothing was changed here. If the account or its calendars were changed by mistake, mend that in Acuity and sweep again. If they really were deleted, say so, and each becomes a difference to answer." },
   stale: { title: "The portal may be out of step with Acuity", text: "No sweep has succeeded for a while, so what webhooks lost was not found. Look at the last sweep below." },
   silent: { title: "Acuity does not answer", text: "Every call of the last minutes failed. People see free times as they were last heard, and bookings wait. It ends by itself when Acuity answers." },
 };
+
+export const GONE_ACCEPTED = "Sweeps now make a difference of each that is still gone, however many they are. This ends once one has looked at everything.";
 
 const DONE: Record<string, string> = {
   answered: "The difference is answered.",
   asking: "This is on its way to Acuity. The difference goes away once it has answered.",
   sweep: "A sweep is ordered. It starts within seconds and shows below.",
+  running: "A sweep is running already and shows below. Yours begins when it is over.",
+  dismissed: "The delivery is dismissed. Nothing was changed by it.",
   replayed: "They ring once more. What can be settled now goes away from the list.",
-  gone: "Each of them becomes a difference on its booking.",
+  gone: "Each of them becomes a difference on its booking, with the sweep that begins now.",
   retried: "The request was tried again.",
 };
 

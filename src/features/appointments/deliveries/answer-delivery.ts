@@ -2,6 +2,7 @@ import { acuityDoorbell } from "@/features/access/systems";
 import { isSignedBy } from "@/integrations/acuity/signature";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { noteRing } from "./note-ring";
 import { receiveDelivery } from "./receive-delivery";
 
 /** Read no further: nothing Acuity signs comes near it. */
@@ -21,6 +22,7 @@ export async function answerDelivery(request: Request): Promise<Response> {
     return new Response(null, { status: 401 });
   }
   try {
+    await noteRing(acuityDoorbell);
     await receiveDelivery(acuityDoorbell, body);
     return new Response(null, { status: 200 });
   } catch (error) {

@@ -21,14 +21,17 @@ export async function replayForCalendar(tx: Tx, calendarId: string): Promise<voi
   await ringAgain(tx, eq(acuityDeliveries.acuityCalendarId, calendarId));
 }
 
+/** Whether it names an appointment that Acuity can be asked about. */
+export const canRingAgain = sql<boolean>`${acuityDeliveries.acuityAppointmentId} ~ '^[0-9]{1,18}$'`;
+
 const MOST = 500;
 
-/** Those that name no appointment can never be settled and stay parked. */
+/** Those that name no appointment can never be settled and stay parked until they are dismissed. */
 async function ringAgain(tx: Tx, which: SQL): Promise<number> {
   const parked = await tx
     .select({ id: acuityDeliveries.id })
     .from(acuityDeliveries)
-    .where(and(which, eq(acuityDeliveries.state, "parked"), sql`${acuityDeliveries.acuityAppointmentId} ~ '^[0-9]{1,18}$'`))
+    .where(and(which, eq(acuityDeliveries.state, "parked"), canRingAgain))
     .limit(MOST)
     .for("update");
   if (parked.length === 0) return 0;

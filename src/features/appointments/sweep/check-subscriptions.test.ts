@@ -2,13 +2,16 @@ import { expect, test } from "vitest";
 import { identityDatabase } from "@/db/client";
 import { acuitySubscriptions } from "@/db/schema/keeping-step";
 import { makeSystem } from "@/features/access/make-actor";
+import { subscriptionWords } from "@/features/sync/list-words";
 import { createWebhook, deleteWebhook, listWebhooks } from "@/integrations/acuity/webhooks";
+import { refusingAcuity } from "../../../../tests/factories/refusing-acuity";
 import { useOwnDatabase } from "../../../../tests/sandbox/own-database";
 import { useAcuity } from "../../../../tests/sandbox/use-acuity";
 import { checkSubscriptions } from "./check-subscriptions";
 
 useOwnDatabase({ BETTER_AUTH_URL: "https://portal.example.com" });
-const acuity = useAcuity({ worker: false });
+const between = await refusingAcuity(() => acuity.simulator.origin);
+const acuity = useAcuity({ worker: false, limits: { ACUITY_CALLS_PER_SECOND: "1000", ACUITY_BASE_URL: between.baseUrl } as object });
 const system = makeSystem("test");
 const TARGET = "https://portal.example.com/api/webhooks/acuity";
 
@@ -34,4 +37,12 @@ test("an account that allows no more is told, and nothing is lost by it", async 
   await checkSubscriptions(system);
   expect(await states()).toEqual({ scheduled: "not allowed", rescheduled: "not allowed", canceled: "not allowed", changed: "not allowed" });
   expect(acuity.simulator.ledger.calls.length).toBeGreaterThan(0);
+});
+
+test("an account that does not allow listing them says so, and nothing is made beside what may be there", async () => {
+  between.answer("/webhooks", 403);
+  await checkSubscriptions(system);
+  between.answer("/webhooks", null);
+  expect(await states()).toEqual({ scheduled: "not listed", rescheduled: "not listed", canceled: "not listed", changed: "not listed" });
+  expect(subscriptionWords("not listed")).toContain("does not allow listing");
 });

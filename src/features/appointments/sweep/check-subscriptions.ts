@@ -19,8 +19,18 @@ interface Subscription {
 export async function checkSubscriptions(system: System): Promise<void> {
   refuseInsideTransaction();
   const target = `${env().BETTER_AUTH_URL}/api/webhooks/acuity`;
-  const known = (await listWebhooks()).filter((webhook) => webhook.target === target);
-  for (const event of EVENTS) await store(system, await subscriptionTo(event, target, known.filter((webhook) => webhook.event === event)));
+  const listed = await listAllowed();
+  for (const event of EVENTS) await store(system, listed ? await subscriptionTo(event, target, listed.filter((webhook) => webhook.target === target && webhook.event === event)) : { event, acuityWebhookId: null, status: "not listed" });
+}
+
+/** Null where the account does not let anybody look: then its webhooks are made by hand, and none is made here beside them. */
+async function listAllowed(): Promise<AcuityWebhook[] | null> {
+  try {
+    return await listWebhooks();
+  } catch (error) {
+    if (error instanceof AcuityRefusal) return null;
+    throw error;
+  }
 }
 
 async function subscriptionTo(event: string, target: string, known: AcuityWebhook[]): Promise<Subscription> {

@@ -2,43 +2,57 @@ import { and, eq, gte, sql } from "drizzle-orm";
 import { asActor } from "@/db/client";
 import { bookings } from "@/db/schema/bookings";
 import { findAppointment } from "@/integrations/acuity/appointments";
-import { AcuitySilence } from "@/integrations/acuity/errors";
+import { AcuityRefusal, AcuitySilence, type SilenceKind } from "@/integrations/acuity/errors";
 import type { System } from "@/lib/actor";
+import { log } from "@/lib/log";
 
-/** More than that at once is no clinic tidying up: another account, a lost calendar, a fault of Acuity's. */
-export const MANY = 20;
+/** About so many it may be the appointments; about more it is Acuity that is silent. */
+const MOST_SILENT = 3;
 
 interface Swept {
   from: string;
   mentioned: ReadonlySet<string>;
   /** Calendars whose list did not come: not to be mentioned there means nothing. */
   silent: ReadonlySet<string>;
+  /** More gone than that, and nobody asks on. */
+  mostGone: number;
   onCall(): Promise<void>;
 }
 
-/**
- * Asks by id for every live booking that no list mentioned. `elsewhere`: Acuity has it under another calendar or type.
- * Once there are too many gone to be true nobody asks on.
- */
-export async function findGone(system: System, { from, mentioned, silent, onCall }: Swept): Promise<{ gone: string[]; elsewhere: string[] }> {
-  const [gone, elsewhere]: [string[], string[]] = [[], []];
+export interface Found {
+  gone: string[];
+  /** Acuity has it under another calendar or type. */
+  elsewhere: string[];
+  /** How many Acuity did not show when asked: nothing is known of them, and the others are asked about all the same. */
+  unreadable: number;
+  /** Why not everything was asked; null when it was. */
+  failure: SilenceKind | null;
+}
+
+/** Asks by id for every live booking that no list mentioned. */
+export async function findGone(system: System, { from, mentioned, silent, mostGone, onCall }: Swept): Promise<Found> {
+  const found: Found = { gone: [], elsewhere: [], unreadable: 0, failure: null };
+  let silences = 0;
   for (const { id, calendarId } of await listLive(system, from)) {
     if (mentioned.has(id) || silent.has(calendarId)) continue;
     await onCall();
-    const found = await look(id);
-    if (found === "gone") gone.push(id);
-    else if (found === "there") elsewhere.push(id);
-    if (gone.length > MANY) break;
+    const seen = await look(id);
+    if (seen === "gone") found.gone.push(id);
+    else if (seen === "there") found.elsewhere.push(id);
+    else found.unreadable += 1;
+    if (found.gone.length > mostGone) return found;
+    if (seen instanceof AcuitySilence && ++silences > MOST_SILENT) return { ...found, failure: seen.kind };
   }
-  return { gone, elsewhere };
+  return found;
 }
 
-async function look(id: string): Promise<"gone" | "there" | "unreadable"> {
+async function look(id: string): Promise<"gone" | "there" | "unreadable" | AcuitySilence> {
   try {
     return (await findAppointment(id)) ? "there" : "gone";
   } catch (error) {
-    if (error instanceof AcuitySilence && error.kind === "unexpected_shape") return "unreadable";
-    throw error;
+    if (!(error instanceof AcuitySilence) && !(error instanceof AcuityRefusal)) throw error;
+    log().warn({ err: error, acuityAppointmentId: id }, "whether an appointment is gone cannot be told");
+    return error instanceof AcuitySilence && error.kind !== "unexpected_shape" ? error : "unreadable";
   }
 }
 

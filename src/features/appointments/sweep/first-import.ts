@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { asActor, refuseInsideTransaction } from "@/db/client";
 import { enqueue } from "@/db/jobs";
 import { bookings } from "@/db/schema/bookings";
@@ -12,6 +12,7 @@ import type { Person } from "@/lib/actor";
 import { NotFoundError } from "@/lib/errors";
 import { isBeforeImport } from "../before-import";
 import { listEverything } from "./list-everything";
+import { holdSweeps } from "./sweeps";
 
 interface Counted {
   type: string;
@@ -58,12 +59,13 @@ export async function previewImport(person: Person, { specialistId, from }: Want
   }
 }
 
-/** From the cut-off on the calendar's examinations become bookings, with the next sweep, which begins now and mails nobody. */
+/** From the cut-off on the calendar's examinations become bookings, with the next sweep that begins. Until one is done what comes in is told to nobody. */
 export async function startFirstImport(person: Person, { specialistId, from }: Wanted): Promise<void> {
   requireStaff(person);
   await asActor(person, async (tx) => {
+    await holdSweeps(tx);
     const { importedFrom } = await holdSpecialist(tx, person, specialistId);
-    await tx.update(specialists).set({ importedFrom: from }).where(eq(specialists.id, specialistId));
+    await tx.update(specialists).set({ importedFrom: from, importOrderedAt: sql`clock_timestamp()`, importedAt: null }).where(eq(specialists.id, specialistId));
     await record(tx, person, { action: "specialist.import_started", resourceType: "specialist", resourceId: specialistId, metadata: { cutOff: [importedFrom, from] } });
     await enqueue(tx, "sweep-acuity", { orderedById: person.userId, importOfSpecialistId: specialistId, importFrom: from }, { key: `import:${specialistId}`, queue: "sweep" });
   });

@@ -1,19 +1,19 @@
 import { eq } from "drizzle-orm";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { asActor, identityDatabase } from "@/db/client";
 import { bookingDrifts, bookings } from "@/db/schema/bookings";
 import { acuitySweepPulls, acuitySweeps, syncAlarms } from "@/db/schema/keeping-step";
 import { specialists } from "@/db/schema/specialists";
 import { makeSystem } from "@/features/access/make-actor";
 import type { Person } from "@/lib/actor";
-import { ForbiddenError, NotFoundError } from "@/lib/errors";
+import { ForbiddenError } from "@/lib/errors";
 import { eventsOf, historyOf } from "../../../../tests/factories/events";
 import { anExaminationOf } from "../../../../tests/factories/examinations";
+import { sweepAlone } from "../../../../tests/factories/sweeps";
 import { TYPE_IDS } from "../../../../tests/sandbox/acuity/catalogue";
 import { useOwnDatabase } from "../../../../tests/sandbox/own-database";
 import { useAcuity } from "../../../../tests/sandbox/use-acuity";
 import { personOf } from "../../../../tests/sandbox/world/people-of";
-import { acceptGone } from "./accept-gone";
 import { previewImport, startFirstImport } from "./first-import";
 import { listEverything } from "./list-everything";
 import { orderSweep } from "./order-sweep";
@@ -39,17 +39,7 @@ beforeEach(() => acuity.simulator.faults.clear());
 
 const aBooking = () => anExaminationOf(acuity.simulator, referrer, { ahead: true });
 
-/** Runs one and waits until its last pull is settled; the worker's own first one goes before. */
-async function sweep() {
-  await expect.poll(async () => (await identityDatabase().select().from(acuitySweeps).where(eq(acuitySweeps.state, "listing"))).length, { timeout: 10_000 }).toBe(0);
-  const before = new Set((await identityDatabase().select({ id: acuitySweeps.id }).from(acuitySweeps)).map(({ id }) => id));
-  await sweepAcuity(system);
-  await acuity.settled();
-  const made = (await identityDatabase().select().from(acuitySweeps)).find(({ id }) => !before.has(id));
-  if (!made) throw new Error("no sweep was made");
-  return made;
-}
-
+const sweep = () => sweepAlone(acuity.settled);
 const repairsOf = async (sweepId: string) => (await identityDatabase().select().from(acuitySweepPulls).where(eq(acuitySweepPulls.sweepId, sweepId))).filter(({ outcome }) => outcome !== "agreed");
 
 test("what no webhook told is found, repaired and counted once, whatever it was", async () => {
@@ -106,49 +96,6 @@ test("what a waiting doorbell would have told anyway is no repair", async () => 
   expect(pulls.at(-1)).toMatchObject({ outcome: "agreed", changes: [] });
 });
 
-describe("what is gone", () => {
-  test("becomes drift and is never silently cancelled; what only went to a type that is no examination is not gone", async () => {
-    const [gone, elsewhere] = [await aBooking(), await aBooking()];
-    await sweep();
-    staff().remove(gone.appointmentId);
-    staff().changeType(elsewhere.appointmentId, TYPE_IDS.privateConsultation);
-    const done = await sweep();
-    expect(done).toMatchObject({ state: "done", gone: 1 });
-    const drifts = async (id: string) => (await identityDatabase().select().from(bookingDrifts).where(eq(bookingDrifts.bookingId, id))).map(({ field, acuityValue }) => [field, acuityValue]);
-    expect(await drifts(gone.booking.id)).toEqual([["appointment", "gone"]]);
-    expect(await drifts(elsewhere.booking.id)).toContainEqual(["type", String(TYPE_IDS.privateConsultation)]);
-    const [booking] = await identityDatabase().select().from(bookings).where(eq(bookings.id, gone.booking.id));
-    expect(booking?.currentProgress).toBe("scheduled");
-    // Known to be gone, it is not asked about again.
-    expect((await sweep()).gone).toBe(0);
-  });
-
-  test("more than twenty at once is one alarm and nothing is applied, until an admin says that they really are gone", async () => {
-    const many: Awaited<ReturnType<typeof aBooking>>[] = [];
-    for (let n = 0; n < 21; n++) many.push(await aBooking());
-    await sweep();
-    for (const { appointmentId } of many) staff().remove(appointmentId);
-    const driftsOf = async () => (await identityDatabase().select().from(bookingDrifts)).filter(({ bookingId }) => many.some(({ booking }) => booking.id === bookingId));
-
-    expect(await sweep()).toMatchObject({ state: "stopped", gone: 21, failure: "many_gone" });
-    expect(await sweep()).toMatchObject({ state: "stopped" });
-    expect(await driftsOf()).toEqual([]);
-    const alarms = await identityDatabase().select().from(syncAlarms).where(eq(syncAlarms.kind, "many_gone"));
-    expect(alarms).toHaveLength(1);
-    const alarmId = alarms[0]?.id ?? "";
-
-    await expect(acceptGone(referrer, { alarmId })).rejects.toThrow(ForbiddenError);
-    await expect(acceptGone(await personOf("referrer@demo.test", admin), { alarmId })).rejects.toThrow(ForbiddenError);
-    await expect(acceptGone(admin, { alarmId: "unknown" })).rejects.toThrow(NotFoundError);
-    await acceptGone(admin, { alarmId });
-    await acuity.settled();
-    expect((await driftsOf()).filter(({ acuityValue }) => acuityValue === "gone")).toHaveLength(21);
-    expect(await eventsOf(alarmId)).toMatchObject([{ action: "sync.gone_accepted", userId: admin.userId, metadata: { count: 21 } }]);
-    await expect(acceptGone(admin, { alarmId })).rejects.toThrow(NotFoundError);
-    expect((await sweep()).state).toBe("done");
-  });
-});
-
 test("an answer that is exactly full is split until none is, and nothing is lost or doubled", async () => {
   const from = new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 10);
   const everything = { calendarId: "7300104", appointmentTypeId: String(TYPE_IDS.imeInPerson), from, onCall: async () => {} };
@@ -197,7 +144,7 @@ test("a calendar brings in nothing by sweeping until its first import, which is 
   const [soon, later, off] = [3, 10, 11].map((n) => staff().book({ ...calendar, datetime: days(n) }));
   staff().cancel(off?.id ?? 0);
   const here = async (id?: number) => (await identityDatabase().select().from(bookings).where(eq(bookings.acuityAppointmentId, String(id)))).length;
-  const [specialist] = await identityDatabase().update(specialists).set({ importedFrom: null }).where(eq(specialists.acuityCalendarId, "7300101")).returning();
+  const [specialist] = await identityDatabase().update(specialists).set({ importedFrom: null, importedAt: null, linkedAt: days(1) }).where(eq(specialists.acuityCalendarId, "7300101")).returning();
   const wanted = { specialistId: specialist?.id ?? "", from: days(7).toISOString().slice(0, 10) };
   const mails = async () => (await identityDatabase().execute("select count(*)::int as count from graphile_worker.jobs where task_identifier = 'tell-referrer-of-change'"))[0]?.count;
 
@@ -222,9 +169,25 @@ test("a calendar brings in nothing by sweeping until its first import, which is 
 test("only staff in their own name order one, and it is on record", async () => {
   await expect(orderSweep(referrer)).rejects.toThrow(ForbiddenError);
   await expect(orderSweep(await personOf("owner@demo.test", admin))).rejects.toThrow(ForbiddenError);
-  await orderSweep(admin);
+  await sweep();
+  const ordered = async () => (await identityDatabase().select().from(acuitySweeps).where(eq(acuitySweeps.orderedById, admin.userId))).length;
+  const before = await ordered();
+  expect(await orderSweep(admin)).toBe("begins");
   expect((await eventsOf("sweep")).at(-1)).toMatchObject({ action: "sync.sweep_ordered", userId: admin.userId });
-  await expect.poll(async () => (await identityDatabase().select().from(acuitySweeps).where(eq(acuitySweeps.orderedById, admin.userId))).length, { timeout: 5_000 }).toBe(1);
+  await expect.poll(ordered, { timeout: 5_000 }).toBe(before + 1);
+});
+
+test("one that is ordered while another runs says so, and begins when that is over", async () => {
+  await sweep();
+  const ordered = async () => (await identityDatabase().select().from(acuitySweeps).where(eq(acuitySweeps.orderedById, admin.userId))).length;
+  const before = await ordered();
+  const held = acuity.simulator.faults.holdAnswers("GET /appointments", 1);
+  const running = sweepAcuity(system);
+  await held.reached;
+  expect(await orderSweep(admin)).toBe("waits");
+  held.release();
+  await running;
+  await expect.poll(ordered, { timeout: 10_000 }).toBe(before + 1);
 });
 
 test("the alarm of a portal out of step opens once and closes by itself", async () => {

@@ -1,4 +1,5 @@
-import { refuseInsideTransaction } from "@/db/client";
+import { asActor, refuseInsideTransaction } from "@/db/client";
+import { enqueue } from "@/db/jobs";
 import { AcuityRefusal, AcuitySilence } from "@/integrations/acuity/errors";
 import { withUrgency } from "@/integrations/acuity/urgency";
 import type { System } from "@/lib/actor";
@@ -8,9 +9,11 @@ import { dayIn, shiftDay } from "@/lib/zones";
 import { findGone } from "./find-gone";
 import { listCalendarTypes, orderDifferences, type CalendarType } from "./order-differences";
 import { listEverything } from "./list-everything";
-import { applyGone } from "./apply-gone";
-import { beginSweep, countCall, endListing, type Sweep, type SweepOrder } from "./sweeps";
+import { applyGone, findMostGone } from "./apply-gone";
+import { beginSweep, countCall, countUnreadable, endListing, type Sweep, type SweepOrder } from "./sweeps";
 
+/** After that what was ordered looks whether the sweep it met is over. */
+const ORDERED_WAITS_MS = 3_000;
 /** Examinations that were held longer ago are settled between people, not calendars. */
 const SWEEP_DAYS_BACK = 60;
 
@@ -21,13 +24,20 @@ const SWEEP_DAYS_BACK = 60;
 export async function sweepAcuity(system: System, order: SweepOrder = {}): Promise<void> {
   refuseInsideTransaction();
   const sweep = await beginSweep(system, order);
-  if (!sweep) return;
+  if (!sweep) return orderAgain(system, order);
   try {
     await withUrgency("background", () => sweepEverything(system, sweep));
   } catch (error) {
     log().warn({ err: error, sweep: sweep.id }, "a sweep failed; the next one looks again");
     await endListing(system, sweep.id, { state: "failed", failure: error instanceof AcuitySilence ? error.kind : "unexpected" });
   }
+}
+
+/** The one that lives has perhaps looked before this one was ordered. Where only the clock wants one, it is enough. */
+async function orderAgain(system: System, order: SweepOrder): Promise<void> {
+  if (!order.orderedById) return;
+  const key = order.importOfSpecialistId ? `import:${order.importOfSpecialistId}` : "sweep-acuity:ordered";
+  await asActor(system, (tx) => enqueue(tx, "sweep-acuity", order, { key, queue: "sweep", runAt: new Date(now().getTime() + ORDERED_WAITS_MS) }));
 }
 
 async function sweepEverything(system: System, sweep: Sweep): Promise<void> {
@@ -52,10 +62,13 @@ async function sweepEverything(system: System, sweep: Sweep): Promise<void> {
       silent.add(calendarType.calendarId);
     }
   }
-  const { gone, elsewhere } = await findGone(system, { from, mentioned, silent, onCall });
-  const applied = await applyGone(system, sweepId, { gone, elsewhere });
+  const mostGone = await findMostGone(system);
+  const found = await findGone(system, { from, mentioned, silent, mostGone, onCall });
+  failure ??= found.failure;
+  const applied = await applyGone(system, sweepId, { ...found, mostGone, complete: failure === null });
+  await asActor(system, (tx) => countUnreadable(tx, sweepId, found.unreadable));
   const state = failure ? "failed" : applied ? "repairing" : "stopped";
-  await endListing(system, sweepId, { ...seen, differences: seen.differences + elsewhere.length, gone: gone.length, state, failure: failure ?? (applied ? null : "many_gone") });
+  await endListing(system, sweepId, { ...seen, differences: seen.differences + found.elsewhere.length, gone: found.gone.length, state, failure: failure ?? (applied ? null : "many_gone") });
 }
 
 /** One calendar that does not answer must not keep the others from being looked at; but then not everything was. */

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { PlainForm } from "@/components/plain-form";
 import { SubmitButton } from "@/components/submit-button";
 import { Cell, HeadCell, Row, Table } from "@/components/table";
@@ -6,40 +5,13 @@ import { TextLink } from "@/components/text-link";
 import { VisuallyHidden } from "@/components/visually-hidden";
 import type { Person } from "@/lib/actor";
 import { formatInstant } from "@/lib/zones";
-import { replay, retry } from "../actions";
-import { listParked, listRepairs, listSubscriptions, listUnfinishedRequests } from "../queries";
+import { retry } from "../actions";
+import { listRepairs, listSubscriptions, listUnfinishedRequests } from "../queries";
 import { changeWords, kindWords, subscriptionWords } from "../list-words";
+import { Nothing } from "./nothing";
 
 interface Props {
   person: Person;
-}
-
-/** Good news needs little room. */
-function Nothing({ title, children }: { title: string; children: ReactNode }) {
-  return <p className="text-muted"><span className="font-medium text-text">{title}.</span> {children}</p>;
-}
-
-/** Deliveries that could not be settled, by what they are parked for. */
-export async function ParkedList({ person }: Props) {
-  const parked = await listParked(person);
-  if (parked.length === 0) return <Nothing title="Nothing is parked">A webhook that cannot be settled waits here with its reason.</Nothing>;
-  return (
-    <Table caption="Parked deliveries" head={<><HeadCell>Why</HeadCell><HeadCell align="end">How many</HeadCell><HeadCell>Last</HeadCell><HeadCell>{""}</HeadCell></>}>
-      {parked.map(({ reason, times, last }) => (
-        <Row key={reason}>
-          <Cell>{reason}</Cell>
-          <Cell align="end" phone="beside">{times}</Cell>
-          <Cell wrap="never">{formatInstant(last, person.timezone)}</Cell>
-          <Cell>
-            <PlainForm action={replay}>
-              <input type="hidden" name="reason" value={reason ?? ""} />
-              <SubmitButton variant="secondary" size="sm">Replay<VisuallyHidden> those parked because: {reason}</VisuallyHidden></SubmitButton>
-            </PlainForm>
-          </Cell>
-        </Row>
-      ))}
-    </Table>
-  );
 }
 
 /** What people asked and Acuity has not answered yet. */

@@ -20,7 +20,7 @@ export async function SyncSummary({ person }: { person: Person }) {
   return (
     <Card title="In step">
       <DataList layout="beside">
-        <Fact label="In sync as of" missing="No sweep has finished yet" secondary={old(state.inSyncAsOf)}>{when(state.inSyncAsOf)}</Fact>
+        <Fact label="In sync as of" missing="No sweep has finished yet" secondary={inSyncWords(old(state.inSyncAsOf), state.unreadable)}>{when(state.inSyncAsOf)}</Fact>
         <Fact label="Last webhook" missing="None yet" secondary={old(state.lastWebhookAt)}>{when(state.lastWebhookAt)}</Fact>
         <Fact label="Last sweep" missing="None yet" secondary={sweep ? sweepWords(sweep) : undefined}>{sweep && when(sweep.startedAt)}</Fact>
         <Fact label="Requests per second" secondary={`At most ${pace.highest} in any second of the last hour`}>{pace.now} of {pace.allowed}</Fact>
@@ -34,14 +34,20 @@ export async function SyncSummary({ person }: { person: Person }) {
   );
 }
 
+/** Nothing is claimed about what Acuity did not show. */
+function inSyncWords(age: string | undefined, unreadable: number): string | undefined {
+  return age && unreadable > 0 ? `${age}; without ${unreadable === 1 ? "1 appointment" : `${unreadable} appointments`} that could not be read` : age;
+}
+
 type Sweep = NonNullable<Awaited<ReturnType<typeof findSyncState>>["lastSweep"]>;
 
-function sweepWords({ state, startedAt, finishedAt, appointments, repaired, gone, notImported, failure }: Sweep): string {
+function sweepWords({ state, startedAt, finishedAt, appointments, repaired, notImported, unreadable, failure }: Sweep): string {
   if (state === "listing") return "Looking at Acuity's calendars now";
   if (state === "repairing") return `${appointments} appointments looked at; what differs is being fetched`;
   if (state === "failed") return `It failed (${failure}); the next one looks again`;
-  if (state === "stopped") return `${gone} appointments are gone at once, so nothing of that was applied`;
+  if (state === "stopped") return "More than 20 appointments are gone at once, so nothing of that was applied";
   const seconds = finishedAt ? Math.max(1, Math.round((finishedAt.getTime() - startedAt.getTime()) / 1_000)) : 0;
   const waiting = notImported > 0 ? `; ${notImported} wait for the first import of their calendar` : "";
-  return `${appointments} appointments in ${seconds} s; ${repaired === 0 ? "nothing to repair" : `${repaired} repaired`}${waiting}`;
+  const unread = unreadable > 0 ? `; ${unreadable} could not be read` : "";
+  return `${appointments} appointments in ${seconds} s; ${repaired === 0 ? "nothing to repair" : `${repaired} repaired`}${waiting}${unread}`;
 }
