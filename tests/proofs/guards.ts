@@ -157,7 +157,7 @@ const GUARDS: Guard[] = [
   {
     name: "the examinee's own address",
     file: "src/features/bookings/placing/where-it-belongs.ts",
-    from: 'if (said === "" || said === plain(examineeEmail)) return',
+    from: 'if (said === "" || addressesIn(examineeEmails).includes(said)) return',
     to: 'if (said === "") return',
     noticedBy: ["src/features/bookings/placing/where-it-belongs.test.ts", "src/features/bookings/placing/place-bookings.test.ts"],
   },

@@ -1,16 +1,19 @@
 import { parseArgs } from "node:util";
 import { proveBudget } from "./budget";
 import { proveCrash } from "./crash";
+import { proveDocuments } from "./documents";
 import { proveDrift } from "./drift";
 import { proveGuards } from "./guards";
 import { proveOutage } from "./outage";
 import { provePeople } from "./people";
 import { proveRace } from "./race";
+import { proveStorage } from "./storage";
+import { proveZones } from "./zones";
 
 /** @param count as many as asked for with `--count`, else what the proof promises */
 type Proof = (count?: number) => boolean | Promise<boolean>;
 
-const PROOFS: Record<string, Proof> = { budget: proveBudget, crash: proveCrash, drift: proveDrift, guards: () => proveGuards(), outage: proveOutage, people: provePeople, race: proveRace };
+const PROOFS: Record<string, Proof> = { budget: proveBudget, crash: proveCrash, documents: proveDocuments, drift: proveDrift, guards: () => proveGuards(), outage: proveOutage, people: provePeople, race: proveRace, storage: proveStorage, zones: proveZones };
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { count: { type: "string" } } });
 const name = positionals[0] ?? "";

@@ -29,7 +29,7 @@ export async function mortalOffice(environment: PortalEnvironment, person: Perso
 /** The production server itself, asked by a browser's forms. */
 export async function mortalWeb(environment: PortalEnvironment, { port, person, password }: { port: number; person: Person; password: string }): Promise<Mortal & { stop(): Promise<void> }> {
   const url = `http://127.0.0.1:${port}`;
-  announceSandbox({ portal: url, clinic: url, mails: url, password });
+  announceSandbox({ portal: url, clinic: url, mails: url, storage: url, password });
   const start = () => startPortal({ ...environment, WORKER: "off", LOG_LEVEL: "silent" }, port, "ignore");
   let portal: RunningPortal = await start();
   const { actions } = readExisting();

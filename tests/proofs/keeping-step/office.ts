@@ -1,3 +1,4 @@
+import { DatabaseFailure } from "@/db/failure";
 import { limitAcuityCalls } from "@/features/acuity-budget/limit-calls";
 import { bookExamination } from "@/features/bookings/book-examination";
 import { cancelBooking } from "@/features/bookings/cancel-booking";
@@ -31,6 +32,12 @@ async function attempt({ userId, draftId }: Attempt): Promise<Attempted> {
     const booked = await bookExamination(person, { draftId, attempt: 1 });
     return { draftId, outcome: booked.ok ? "booked" : booked.reason, ms: performance.now() - started };
   } catch (error) {
-    return { draftId, outcome: error instanceof Error ? error.name : "unknown", ms: performance.now() - started };
+    return { draftId, outcome: failureIn(error), ms: performance.now() - started };
   }
+}
+
+/** A statement that failed is told by what the database called it. */
+function failureIn(error: unknown): string {
+  if (error instanceof DatabaseFailure) return `${error.name} ${error.code ?? "without a code"}`;
+  return error instanceof Error ? error.name : "unknown";
 }

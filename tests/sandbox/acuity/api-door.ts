@@ -46,6 +46,7 @@ export class ApiDoor {
       const obstacles = this.faults.obstaclesFor(route);
       await this.wait(obstacles.latencyMs);
       await obstacles.beforeCommit();
+      if (obstacles.heldBefore && response.destroyed) return;
       const { spoilt } = obstacles;
       if (spoilt && spoilsBefore(spoilt)) return spoil(response, spoilt, null);
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { WireAppointment } from "./appointment-shape";
-import { aTestAccount } from "./test-account";
+import { anExamination, aTestAccount } from "./test-account";
 
 test("an answer held back shows what was true when it was asked", async () => {
   const { acuity, ask, book } = await aTestAccount();
@@ -33,6 +33,25 @@ test("a held request has not yet happened", async () => {
   expect((await ask<object[]>("GET", "/appointments")).body).toEqual([]);
   held.release();
   expect((await booking).status).toBe(200);
+});
+
+test("of a held request whose sender is gone Acuity never hears", async () => {
+  const { acuity, ask } = await aTestAccount();
+  const held = acuity.faults.holdRequests("POST /appointments");
+  const sender = new AbortController();
+  const sent = fetch(`${acuity.baseUrl}/appointments`, {
+    method: "POST",
+    headers: { authorization: `Basic ${Buffer.from("11223344:demo-key-not-real").toString("base64")}` },
+    body: JSON.stringify(anExamination()),
+    signal: sender.signal,
+  });
+  await held.reached;
+  sender.abort();
+  await expect(sent).rejects.toThrow();
+  await expect.poll(() => acuity.ledger.calls[0]?.ms).not.toBeNull();
+  held.release();
+  expect((await ask<object[]>("GET", "/appointments")).body).toEqual([]);
+  expect(acuity.ledger.lives.size).toBe(0);
 });
 
 test("a connection can be cut before or after the booking is made", async () => {
@@ -91,6 +110,13 @@ test("latency and holds delay the answer", async () => {
   acuity.faults.inject("GET /me", { kind: "hold", ms: 30 }, 1);
   await ask("GET", "/me");
   expect(acuity.ledger.calls[0]?.ms).toBeGreaterThanOrEqual(55);
+});
+
+test("latency can differ from call to call, in turn", async () => {
+  const { acuity, ask } = await aTestAccount();
+  acuity.faults.inject("GET /me", { kind: "latency", ms: [0, 60] });
+  for (let n = 0; n < 4; n++) await ask("GET", "/me");
+  expect(acuity.ledger.calls.map(({ ms }) => (ms ?? 0) >= 55)).toEqual([false, true, false, true]);
 });
 
 test("the same controls can be reached over HTTP", async () => {

@@ -2,7 +2,8 @@ import type { WebhookFaults } from "./webhook-faults";
 
 /** With `committed`, the request takes its full effect first and only the answer is spoilt. */
 export type Fault =
-  | { kind: "latency"; ms: number }
+  /** Several: one call waits for the first of them, the next for the second, and so on, over and over. */
+  | { kind: "latency"; ms: number | readonly number[] }
   | { kind: "hold"; ms: number }
   | { kind: "hang"; committed?: boolean }
   | { kind: "status"; status: 429 | 500; committed?: boolean }
@@ -34,7 +35,7 @@ export interface FaultControl {
   inject(route: string, fault: Fault, times?: number): InjectedFault;
   /** The request takes effect and its answer is computed, then waits. Holds one request unless told otherwise. */
   holdAnswers(route: string, times?: number): Held;
-  /** The request waits before it takes effect. */
+  /** The request waits before it takes effect, and takes none when nobody waits for its answer any more. */
   holdRequests(route: string, times?: number): Held;
   list(): { id: number; route: string; fault: Fault; timesLeft: number | null; strikes: number }[];
   /** Takes every fault and hold off all routes; the webhooks' faults have their own `reset`. */

@@ -1,5 +1,6 @@
 import { type Deferred, deferred } from "./deferred";
 import type { Fault, FaultControl, Held, InjectedFault, SpoilingFault } from "./faults";
+import { spoilsBefore } from "./spoilt-answer";
 import type { WebhookFaults } from "./webhook-faults";
 
 /** What one request is going to meet. */
@@ -7,6 +8,8 @@ export interface Obstacles {
   latencyMs: number;
   holdMs: number;
   spoilt: SpoilingFault | null;
+  /** Held on its way here: whoever is gone when it is let go has sent nothing that Acuity heard. */
+  heldBefore: boolean;
   beforeCommit(): Promise<void>;
   afterCommit(): Promise<void>;
 }
@@ -87,12 +90,16 @@ export class RouteFaults implements FaultControl {
     for (const active of [...latencies, ...holds, ...(spoiling ? [spoiling] : [])]) strike(active);
     this.active = this.active.filter(({ left }) => left > 0);
 
-    const before = this.meetHolds(route, "request");
-    const after = this.meetHolds(route, "answer");
+    const spoilt = spoiling && spoiling.fault.kind !== "latency" && spoiling.fault.kind !== "hold" ? spoiling.fault : null;
+    // What is lost on its way is not there to be held.
+    const isLost = spoilt !== null && spoilsBefore(spoilt);
+    const before = isLost ? [] : this.meetHolds(route, "request");
+    const after = isLost ? [] : this.meetHolds(route, "answer");
     return {
       latencyMs: total(latencies),
       holdMs: total(holds),
-      spoilt: spoiling && spoiling.fault.kind !== "latency" && spoiling.fault.kind !== "hold" ? spoiling.fault : null,
+      spoilt,
+      heldBefore: before.length > 0,
       beforeCommit: () => waitAt(before),
       afterCommit: () => waitAt(after),
     };
@@ -138,7 +145,12 @@ function strike(active: Active): void {
 }
 
 function total(delays: Active[]): number {
-  return delays.reduce((sum, { fault }) => sum + ("ms" in fault ? fault.ms : 0), 0);
+  return delays.reduce((sum, { fault, strikes }) => sum + delayOf(fault, strikes - 1), 0);
+}
+
+function delayOf(fault: Fault, strike: number): number {
+  if (!("ms" in fault)) return 0;
+  return typeof fault.ms === "number" ? fault.ms : (fault.ms[strike % fault.ms.length] ?? 0);
 }
 
 function covers(pattern: string, route: string): boolean {

@@ -51,7 +51,7 @@ export async function aTestAccount(options: Partial<AcuitySimulatorOptions> = {}
   return { acuity, ask, book: (changes, query = "") => ask("POST", `/appointments${query}`, { ...anExamination(), ...changes }) };
 }
 
-function anExamination() {
+export function anExamination() {
   return {
     datetime: "2026-10-05T09:00:00+11:00",
     appointmentTypeID: TYPE_IDS.imeInPerson,
