@@ -8,12 +8,14 @@ import type { Person } from "@/lib/actor";
 import { ForbiddenError } from "@/lib/errors";
 import { useOwnDatabase } from "../sandbox/own-database";
 import { useAcuity } from "../sandbox/use-acuity";
+import { useStorage } from "../sandbox/use-storage";
 import { personOf } from "../sandbox/world/people-of";
 import { NOT_FOR_OTHERS, PORTAL_ALONE } from "./own-matters";
 import { UNDER_BOTH_NAMES } from "./verbs";
 import { theWorld, type World } from "./world";
 
 useOwnDatabase();
+useStorage();
 const acuity = useAcuity();
 
 let admin: Person, world: World;
@@ -28,7 +30,7 @@ function recordingFiles(): string[] {
   const features = path.join(process.cwd(), "src/features");
   return readdirSync(features, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
-    .filter((file) => /\b(record|recordOpening|recordMany)\(tx,|insert into audit_logs/.test(readFileSync(path.join(features, file), "utf8")))
+    .filter((file) => /\b(record|recordOpenings?|recordMany)\(tx,|insert into audit_logs/.test(readFileSync(path.join(features, file), "utf8")))
     .filter((file) => !file.startsWith("audit/"))
     .sort();
 }

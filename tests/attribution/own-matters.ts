@@ -5,12 +5,15 @@ import { changeDetails } from "@/features/account/change-details";
 import { changePassword } from "@/features/account/change-password";
 import { endOtherSessions } from "@/features/account/end-other-sessions";
 import { endSession } from "@/features/account/end-session";
+import { dismissDelivery } from "@/features/appointments/deliveries/dismiss-delivery";
 import { replayDeliveries } from "@/features/appointments/deliveries/replay-deliveries";
 import { acceptGone } from "@/features/appointments/sweep/accept-gone";
 import { startFirstImport } from "@/features/appointments/sweep/first-import";
 import { orderSweep } from "@/features/appointments/sweep/order-sweep";
 import { correctProgress } from "@/features/bookings/correct-progress";
 import { placeBookings } from "@/features/bookings/placing/place-bookings";
+import { restoreDocument } from "@/features/documents/delete-document";
+import { holdDocuments, releaseDocuments, retainDocuments } from "@/features/documents/keeping/hold-documents";
 import { acceptInvitation } from "@/features/invitations/accept-invitation";
 import { createPerson } from "@/features/invitations/create-person";
 import { inviteAdmin } from "@/features/invitations/invite-admin";
@@ -109,6 +112,11 @@ export const NOT_FOR_OTHERS: OwnMatter[] = [
   owners("import a calendar", "appointments/sweep/first-import.ts", (p, { specialistId }) => startFirstImport(p, { specialistId, from: "2026-01-01" })),
   owners("order a sweep", "appointments/sweep/order-sweep.ts", (p) => orderSweep(p)),
   owners("say that many really are gone", "appointments/sweep/accept-gone.ts", (p) => acceptGone(p, { alarmId: "unknown" })),
+  owners("dismiss a parked delivery", "appointments/deliveries/dismiss-delivery.ts", (p) => dismissDelivery(p, { deliveryId: "unknown", note: "no matter" })),
+  owners("put documents on hold", "documents/keeping/hold-documents.ts", (p) => holdDocuments(p, { bookingId: "unknown", reason: "no matter" })),
+  owners("release documents from a hold", "documents/keeping/hold-documents.ts", (p) => releaseDocuments(p, { bookingId: "unknown" })),
+  owners("keep documents longer", "documents/keeping/hold-documents.ts", (p) => retainDocuments(p, { bookingId: "unknown", until: "2050-01-01" })),
+  owners("bring a deleted document back", "documents/delete-document.ts", (p) => restoreDocument(p, { documentId: "unknown" })),
   owners("let parked deliveries ring again", "appointments/deliveries/replay-deliveries.ts", (p) => replayDeliveries(p, { reason: "unknown" })),
 ];
 
@@ -121,6 +129,8 @@ export const PORTAL_ALONE: Record<string, string> = {
   "account/confirm-email-change.ts": "whoever reads the mail confirms, signed in or not",
   "invitations/open-account.ts": "whoever reads the mail, before there is an account",
   "appointments/create-direct-booking.ts": "booked in Acuity",
+  "documents/keeping/purge-documents.ts": "the clock, once nothing keeps it any more",
+  "documents/keeping/report-damage.ts": "whoever reads a changed file only finds it out",
   "appointments/requests/refuse-request.ts": "Acuity refused; the event names who had asked, shown by finish-request.test.ts",
 };
 

@@ -2,6 +2,11 @@ import { asc, eq } from "drizzle-orm";
 import { identityDatabase } from "@/db/client";
 import { appointmentRequests } from "@/db/schema/appointments";
 import { bookingDrafts, bookingProgress, bookings } from "@/db/schema/bookings";
+import { documents } from "@/db/schema/documents";
+import { changeDocument } from "@/features/documents/change-document";
+import { deleteDocument } from "@/features/documents/delete-document";
+import { openDocument } from "@/features/documents/reading/open-document";
+import { zipDocuments } from "@/features/documents/reading/zip-documents";
 import { bookAgain } from "@/features/bookings/book-again";
 import { bookExamination } from "@/features/bookings/book-examination";
 import { cancelBooking } from "@/features/bookings/cancel-booking";
@@ -18,6 +23,8 @@ import { rescheduleBooking } from "@/features/bookings/reschedule-booking";
 import type { Person } from "@/lib/actor";
 import type { Outcome } from "@/lib/outcome";
 import { aCheckedDraft, nextFreeTime, specialistIdOf, TYPE_ID } from "../factories/drafts";
+import { aPdf } from "../factories/files";
+import { uploaded } from "../factories/uploads";
 import { anExaminationOf } from "../factories/examinations";
 import type { World } from "./world";
 
@@ -157,6 +164,38 @@ export const UNDER_BOTH_NAMES: Verb[] = [
     },
   },
   {
+    verb: "add a document",
+    files: ["documents/uploads/begin-upload.ts", "documents/checking/settle-upload.ts"],
+    as: REFERRER,
+    events: ["document.upload_begun", "document.added"],
+    rows: documentAuthors,
+    run: async (acting, world) => addedDocument(acting, world),
+  },
+  {
+    verb: "open documents, one and all at once",
+    files: ["documents/reading/open-document.ts", "documents/reading/zip-documents.ts"],
+    as: REFERRER,
+    events: ["document.opened"],
+    async run(acting, world) {
+      const id = await addedDocument(acting, world);
+      const document = await openDocument(acting, id);
+      await (await zipDocuments(acting, document?.bookingId ?? ""))?.arrayBuffer();
+      return id;
+    },
+  },
+  {
+    verb: "rename a document and delete it",
+    files: ["documents/change-document.ts", "documents/delete-document.ts"],
+    as: REFERRER,
+    events: ["document.changed", "document.deleted"],
+    async run(acting, world) {
+      const documentId = await addedDocument(acting, world);
+      valueOf(await changeDocument(acting, { documentId, name: "Other.pdf", category: "other" }));
+      valueOf(await deleteDocument(acting, { documentId, note: null }));
+      return documentId;
+    },
+  },
+  {
     verb: "book again",
     files: ["bookings/book-again.ts"],
     as: REFERRER,
@@ -180,6 +219,16 @@ export const UNDER_BOTH_NAMES: Verb[] = [
     },
   },
 ];
+
+async function addedDocument(acting: Person, { simulator, referrer }: World): Promise<string> {
+  const { booking } = await anExaminationOf(simulator, referrer);
+  return uploaded(acting, { bookingId: booking.id, bytes: aPdf() });
+}
+
+async function documentAuthors(id: string): Promise<[string, string | null][]> {
+  const rows = await identityDatabase().select().from(documents).where(eq(documents.id, id));
+  return rows.map(({ uploadedById, uploadedForId }) => [uploadedById, uploadedForId]);
+}
 
 function valueOf<Value>(outcome: Outcome<Value>): Value {
   if (!outcome.ok) throw new Error(`refused: ${outcome.reason}`);

@@ -6,12 +6,14 @@ import { ensureBuild } from "../../scripts/build.mjs";
 import { closeDatabase } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { limitAcuityCalls } from "@/features/acuity-budget/limit-calls";
+import { setUpBucket } from "@/integrations/storage/bucket";
 import { startAcuitySimulator } from "../sandbox/acuity/simulator";
-import { ACUITY_ACCOUNT, environmentOf } from "../sandbox/environment";
+import { ACUITY_ACCOUNT, environmentOf, STORAGE_ACCOUNT } from "../sandbox/environment";
 import { startMailCatcher } from "../sandbox/mail/start-mail-catcher";
 import { startPortal } from "../sandbox/portal";
 import { anyFreePort } from "../sandbox/ports";
 import { startPostgres } from "../sandbox/postgres/start-postgres";
+import { startObjectStore } from "../sandbox/storage/object-store";
 import { seedWorld } from "../sandbox/world/seed-world";
 import { announceSandbox } from "./sandbox";
 
@@ -48,19 +50,23 @@ async function start(stops: (() => Promise<unknown>)[]): Promise<void> {
   const mail = await startMailCatcher();
   stops.unshift(() => mail.close());
 
+  const storage = await startObjectStore({ ...STORAGE_ACCOUNT, directory: path.join(home, "objects") });
+  stops.unshift(() => storage.close());
+
   const port = await anyFreePort();
   const portalUrl = `http://127.0.0.1:${port}`;
   const password = `e2e-${randomBytes(9).toString("hex")}`;
   const databaseUrl = database.urlOf("portal", "portal_app");
-  const environment = environmentOf({ databaseUrl, ownerUrl, acuity, smtpUrl: mail.smtpUrl, portalUrl, secret: randomBytes(32).toString("hex") });
+  const environment = environmentOf({ databaseUrl, ownerUrl, acuity, storageEndpoint: storage.endpoint, smtpUrl: mail.smtpUrl, portalUrl, secret: randomBytes(32).toString("hex") });
   Object.assign(process.env, environment);
   await migrateDatabase(ownerUrl, databaseUrl);
   limitAcuityCalls();
+  await setUpBucket(portalUrl);
   await seedWorld(password);
   await closeDatabase();
 
   const portal = await startPortal(environment, port);
   stops.unshift(() => portal.stop());
   acuity.setWebhookTarget(`${portal.url}/api/webhooks/acuity`);
-  announceSandbox({ portal: portal.url, clinic: acuity.origin, mails: mail.httpUrl, password });
+  announceSandbox({ portal: portal.url, clinic: acuity.origin, mails: mail.httpUrl, storage: storage.endpoint, password });
 }

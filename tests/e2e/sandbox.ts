@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const parts = z.object({ portal: z.url(), clinic: z.url(), mails: z.url(), password: z.string() });
+const parts = z.object({ portal: z.url(), clinic: z.url(), mails: z.url(), storage: z.url(), password: z.string() });
 
 export type SandboxParts = z.output<typeof parts>;
 

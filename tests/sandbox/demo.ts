@@ -5,12 +5,14 @@ import { ensureBuild } from "../../scripts/build.mjs";
 import { closeDatabase } from "@/db/client";
 import { limitAcuityCalls } from "@/features/acuity-budget/limit-calls";
 import { migrateDatabase } from "@/db/migrate";
+import { setUpBucket } from "@/integrations/storage/bucket";
 import { startAcuitySimulator } from "./acuity/simulator";
-import { ACUITY_ACCOUNT, environmentOf } from "./environment";
+import { ACUITY_ACCOUNT, environmentOf, STORAGE_ACCOUNT } from "./environment";
 import { startMailCatcher } from "./mail/start-mail-catcher";
 import { startPortal, type RunningPortal } from "./portal";
 import { claimPort } from "./ports";
 import { startPostgres } from "./postgres/start-postgres";
+import { startObjectStore } from "./storage/object-store";
 import { seedBookings } from "./world/seed-bookings";
 import { seedWorld } from "./world/seed-world";
 
@@ -44,17 +46,22 @@ async function run(): Promise<void> {
   const mail = await startMailCatcher({ smtpPort: await port(1025, "mail catcher"), httpPort: await port(8025, "mail page"), stateDir: path.join(home, "mail") });
   cleanups.unshift(() => mail.close());
 
+  const storage = await startObjectStore({ ...STORAGE_ACCOUNT, port: await port(9010, "object store"), directory: path.join(home, "objects") });
+  cleanups.unshift(() => storage.close());
+
   const portalPort = await port(3000, "portal");
   const environment = environmentOf({
     databaseUrl: database.urlOf("portal", "portal_app"),
     ownerUrl,
     acuity,
+    storageEndpoint: storage.endpoint,
     smtpUrl: mail.smtpUrl,
     portalUrl: `http://127.0.0.1:${portalPort}`,
     secret: secrets.secret,
   });
   Object.assign(process.env, environment);
   limitAcuityCalls();
+  await setUpBucket(environment.BETTER_AUTH_URL ?? "");
   await migrateDatabase(ownerUrl, environment.DATABASE_URL ?? "");
   if (!existsSync(seeded)) {
     await seedWorld(secrets.password);

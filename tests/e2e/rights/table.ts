@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { PEOPLE, type Who } from "./people";
 
-const ANSWERS = ["open", "on", "sign-in", "may", "200", "400", "401", "403", "404", "405", "503"] as const;
+const ANSWERS = ["open", "on", "sign-in", "may", "200", "400", "401", "403", "404", "405", "409", "503"] as const;
 export type Answer = (typeof ANSWERS)[number];
 
 export type Ask =

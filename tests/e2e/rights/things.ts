@@ -1,11 +1,16 @@
+import { createHash } from "node:crypto";
+import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { createId } from "@paralleldrive/cuid2";
 import { eq } from "drizzle-orm";
 import { identityDatabase } from "@/db/client";
-import { bookingDrafts, type bookings } from "@/db/schema/bookings";
+import { bookingDrafts, bookings } from "@/db/schema/bookings";
+import { documentUploads } from "@/db/schema/documents";
 import { organization, team } from "@/db/schema/organizations";
 import { user } from "@/db/schema/people";
 import { specialists } from "@/db/schema/specialists";
+import { bucket, storage } from "@/integrations/storage/client";
 import { aBookingBy } from "../../factories/bookings";
+import { aDocument } from "../../factories/documents";
 import { TYPE_ID } from "../../factories/drafts";
 import { anInvitation } from "../../factories/invitations";
 import { aSession, inDatabase } from "../../factories/people";
@@ -18,7 +23,8 @@ const DAY = 86_400_000;
 
 /** What stands in braces in the table, by its name. What is "own", another one for each try, can be used up by it. */
 export async function makeThings(firms: Firms): Promise<ReadonlyMap<string, Thing>> {
-  const fixed = { ...(await idsOf(firms)), ...(await bookingsOf(firms)), ...(await invitationsOf(firms)), ...(await factsOf(firms)) };
+  const booked = await bookingsOf(firms);
+  const fixed = { ...(await idsOf(firms)), ...booked, ...(await documentsOf(firms, booked)), ...(await invitationsOf(firms)), ...(await factsOf(firms)) };
   const me = (who: Who) => firms.users[who === "nobody" ? "referrer" : subjectOf(who)].id;
   const fact = async (who: Who, of: "name" | "timezone") => (await identityDatabase().select().from(user).where(eq(user.id, me(who))))[0]?.[of] ?? "";
   const own: Record<string, Thing> = {
@@ -70,6 +76,41 @@ async function bookingsOf(firms: Firms): Promise<Record<string, string>> {
     "referrer's draft": await draftOf(users.referrer.id, "referrer", firms),
     "referrer's booked draft": await draftOf(users.referrer.id, "referrer", firms, { bookingId: booking }),
   };
+}
+
+/** Each with its file in the storage, so that it can be opened. */
+async function documentsOf({ firm, otherFirm, users }: Firms, { booking = "", "other firm's booking": theirs = "", "coming booking": coming = "" }: Record<string, string>): Promise<Record<string, string>> {
+  const released = { releasedAt: new Date() };
+  const ofDoctor = { bookingId: booking, uploadedById: users.specialist.id };
+  await inDatabase((tx) => tx.update(bookings).set({ heldAt: new Date(), heldById: users.admin.id, holdReason: "A court may want it" }).where(eq(bookings.id, coming)));
+  return {
+    document: await aStoredDocument({ bookingId: booking, uploadedById: users.referrer.id, organizationId: firm, category: "brief" }),
+    dictation: await aStoredDocument({ ...ofDoctor, category: "dictation" }),
+    "unreleased report": await aStoredDocument({ ...ofDoctor, category: "report" }),
+    "released report": await aStoredDocument({ ...ofDoctor, category: "report", ...released }),
+    "other firm's document": await aStoredDocument({ bookingId: theirs, uploadedById: users.stranger.id, organizationId: otherFirm, category: "brief" }),
+    "held booking": coming,
+    "referrer's upload": await anUpload(booking, users.referrer.id, { state: "receiving" }),
+    "referrer's arrived upload": await anUpload(booking, users.referrer.id, { state: "listed" }),
+  };
+}
+
+async function aStoredDocument(given: Parameters<typeof aDocument>[1]): Promise<string> {
+  const bytes = Buffer.from("x");
+  const { id, s3Key } = await inDatabase((tx) => aDocument(tx, { ...given, fileSize: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") }));
+  await storage().send(new PutObjectCommand({ Bucket: bucket(), Key: s3Key, Body: bytes }));
+  return id;
+}
+
+async function anUpload(bookingId: string, personId: string, over: { state: "receiving" | "listed" }): Promise<string> {
+  return inDatabase(async (tx) => {
+    const [upload] = await tx
+      .insert(documentUploads)
+      .values({ bookingId, personId, uploadedById: personId, category: "brief", fileName: `${createId()}.pdf`, fileSize: 10, partSize: 8 * 1024 * 1024, s3Key: `documents/rights/${createId()}`, ...over })
+      .returning({ id: documentUploads.id });
+    if (!upload) throw new Error("no upload was made");
+    return upload.id;
+  });
 }
 
 async function invitationsOf({ firm, otherFirm, users }: Firms): Promise<Record<string, string>> {
