@@ -10,6 +10,10 @@ beforeAll(() => {
   vi.stubEnv("ACUITY_API_KEY", "demo-key-not-real");
   vi.stubEnv("SMTP_URL", "smtp://127.0.0.1:1025");
   vi.stubEnv("MAIL_FROM", "portal@example.test");
+  vi.stubEnv("S3_REGION", "ap-southeast-2");
+  vi.stubEnv("S3_BUCKET", "claimants-files");
+  vi.stubEnv("S3_ACCESS_KEY_ID", "an-access-key");
+  vi.stubEnv("S3_SECRET_ACCESS_KEY", "a-secret-access-key");
 });
 afterAll(() => {
   vi.unstubAllEnvs();

@@ -12,6 +12,10 @@ beforeAll(() => {
     ACUITY_API_KEY: "sandbox-key-not-real",
     SMTP_URL: "smtp://127.0.0.1:9",
     MAIL_FROM: "IME portal <portal@demo.test>",
+    S3_REGION: "ap-southeast-2",
+    S3_BUCKET: "claimants-files",
+    S3_ACCESS_KEY_ID: "an-access-key",
+    S3_SECRET_ACCESS_KEY: "a-secret-access-key",
   });
 });
 
