@@ -22,7 +22,7 @@ export async function uploadFile(visitor: Visitor, bookingId: string, file: Numb
 }
 
 /** Everything is there, and nobody has said so yet. */
-export async function beginAndSend(visitor: Visitor, bookingId: string, file: NumberedFile): Promise<UploadAnswer> {
+async function beginAndSend(visitor: Visitor, bookingId: string, file: NumberedFile): Promise<UploadAnswer> {
   const upload = await patiently(() => visitor.tell<UploadAnswer>("POST", "/api/uploads", { bookingId, category: "brief", fileName: file.name, fileSize: file.size }));
   const numbers = Array.from({ length: Math.ceil(file.size / upload.partSize) }, (_, at) => at + 1);
   const sendNext = async (): Promise<void> => {
