@@ -37,7 +37,7 @@ const libraryErrors = [
 ];
 
 const config = [
-  { ignores: [".next/", ".demo/", ".test/", "test-results/", "playwright-report/", "next-env.d.ts"] },
+  { ignores: [".next/", ".demo/", ".test/", "test-results/", "playwright-report/", "public/pdfjs/", "next-env.d.ts"] },
   ...nextCoreWebVitals,
   ...nextTypescript,
   { linterOptions: { noInlineConfig: true } },

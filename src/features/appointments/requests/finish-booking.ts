@@ -12,7 +12,7 @@ import { renewLease, type Lease } from "./lease";
 import { listAround } from "./list-around";
 import { findOwnRequest } from "./recognise-request";
 import { bookPayload, type BookPayload } from "./request-payload";
-import { openRequestOf, type AppointmentRequest } from "./requests";
+import { openRequestOf } from "./requests";
 import { settleOwnAnswer } from "./settle-own-answer";
 
 /** An answer that was lost is looked up and adopted, before anything is asked again and before a no is believed. */
