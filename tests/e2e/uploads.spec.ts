@@ -9,10 +9,12 @@ import { arrive, expect, fillSignIn, signIn, test, visit } from "./fixtures";
 const HUNDRED_MB = 100 * 1024 * 1024;
 const home = mkdtempSync(path.join(tmpdir(), "ime-portal-files-"));
 const large = path.join(home, "surveillance brief.pdf");
+const interrupted = path.join(home, "brief.pdf");
 const tooLarge = path.join(home, "far too long.pdf");
 
 test.beforeAll(() => {
   writeFileSync(large, aPdf({ bytes: HUNDRED_MB }));
+  writeFileSync(interrupted, aPdf({ bytes: 49 * 1024 * 1024 }));
   writeFileSync(tooLarge, "%PDF-1.7");
   truncateSync(tooLarge, 500 * 1024 * 1024 + 1);
 });
@@ -59,7 +61,7 @@ test("signed out in the middle, one signs in again in another tab and goes on", 
   await signIn(page, "referrer@demo.test");
   await visit(page, booking, "Rowan Interrupted");
   await addStorageFault({ operation: "UploadPart", kind: "rate", bytesPerSecond: 4 * 1024 * 1024 });
-  await chooseFiles(page, [{ name: "brief.pdf", buffer: aPdf({ bytes: 49 * 1024 * 1024 }) }]);
+  await chooseFiles(page, interrupted);
   await page.getByRole("button", { name: "Upload 1 file" }).click();
   await expect(fileRow(page, "brief.pdf")).toContainText(/[1-9]\d?%/);
   await context.clearCookies();

@@ -1,6 +1,7 @@
 "use server";
 
 import type { Route } from "next";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { formAction } from "@/features/access/form-action";
 import { changeDocument } from "./change-document";
@@ -31,7 +32,9 @@ export const restore = formAction(documentOnly, async (person, input) => {
 
 export const removeOwnUpload = formAction(uploadOnly, async (person, input) => {
   const removed = await giveUpUpload(person, input);
-  return removed.ok ? { done: "Removed." } : { problem: "It has arrived meanwhile. Delete the document instead." };
+  if (!removed.ok) return { problem: "It has arrived meanwhile. Delete the document instead." };
+  // It is put away on whichever page it is told.
+  refresh();
 });
 
 export const hold = formAction(holdInput, async (person, input) => {
