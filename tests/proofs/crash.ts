@@ -60,7 +60,7 @@ export async function proveCrash(count = TIMES): Promise<boolean> {
     title: "Killed at every step",
     lines: [
       `\`kill -9\` of the web process and of the worker, ${kills} times at each step. One kill meets ${atOnce} changes of each kind (${KINDS.join(", ")}) at that step at once, so ${kills} kills are ${kills * atOnce} of each kind at each step, ${sum(all, "changes")} changes in all.`,
-      "They die together because each kill waits until the dead process's lease of half a minute is over: a kill for each change would take hours.",
+      "They die together because each kill waits until the dead process's lease of 40 seconds is over: a kill for each change would take hours.",
       "A change that Acuity had done when it was killed has to be on both sides in the end; one it never heard of, on both or on neither.",
       "",
       "| killed | step | kills | of each kind at once | changes | in Acuity when killed | in the end on both sides | on neither | otherwise | finished after restart, median | slowest |",

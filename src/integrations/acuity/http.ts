@@ -20,6 +20,11 @@ const BACKOFF_MS = [300, 900];
 const REPEAT_WITHIN_MS = 10_000;
 /** How long a call waits for its turn among those of all processes. */
 const PATIENCE_MS: Record<Urgency, number> = { person: 8_000, pull: 30_000, background: 60_000 };
+/** A backoff is up to half as long again. */
+const SPREAD = 1.5;
+
+/** After this a call that somebody waits for is over: turned away for pace just before it is not repeated any more, and slow at its last try. */
+export const LONGEST_CALL_MS = REPEAT_WITHIN_MS + Math.max(...BACKOFF_MS) * SPREAD + PATIENCE_MS.person + WRITE_TIMEOUT_MS;
 
 /**
  * One call, answered in the given shape. What is safe to repeat is repeated: reads, and anything Acuity turned away for pace.
@@ -33,7 +38,7 @@ export async function ask<Shape extends z.ZodType>(call: Call, shape: Shape): Pr
       return await askInTurn(call, shape);
     } catch (error) {
       if (backoff === null || !mayRepeat(call, error) || now().getTime() - started > REPEAT_WITHIN_MS) throw error;
-      await new Promise((resolve) => setTimeout(resolve, backoff * (0.5 + Math.random())));
+      await new Promise((resolve) => setTimeout(resolve, backoff * (SPREAD - Math.random())));
     }
   }
   throw new Error("unreachable");

@@ -29,7 +29,7 @@ afterAll(async () => {
   await worker.kill();
 });
 
-/** A lease that is over at once, so that nobody waits half a minute for what `prove crash` measures. */
+/** A lease that is over at once, so that nobody waits 40 seconds for what `prove crash` measures. */
 async function endLeases(): Promise<void> {
   await identityDatabase().update(appointmentRequests).set({ leaseUntil: new Date(0) }).where(inArray(appointmentRequests.state, LIVE_REQUEST_STATES));
 }

@@ -1,16 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { asActor, identityDatabase } from "@/db/client";
+import { asActor, identityDatabase, type Tx } from "@/db/client";
 import { appointmentRequests } from "@/db/schema/appointments";
 import type { System } from "@/lib/actor";
+import { NotFoundError } from "@/lib/errors";
 import { LIVE_REQUEST_STATES } from "@/lib/vocabulary";
 import type { AppointmentRequest } from "./requests";
 
-/**
- * Longer than a look with its repetitions, or one writing call with the wait for its turn, may take (see `integrations/acuity/http.ts`).
- * It is renewed in between. What a killed process left is taken up when this has passed.
- */
-const LEASE_SECONDS = 30;
+/** Longer than any one call may take, and renewed in between. What a killed process left is taken up when this has passed, and ended within a minute. */
+export const LEASE_SECONDS = 40;
 
 export interface Lease {
   request: AppointmentRequest;
@@ -44,6 +42,13 @@ export async function takeLease(system: System, requestId: string): Promise<Leas
       .returning();
     return request ? { request, holder, mayHaveReachedAcuity: before?.firstAskedAt !== null } : null;
   });
+}
+
+/** Staff do not wait for a pause to be over; who works on it is left to. @throws NotFoundError when there is nothing to finish */
+export async function endPause(tx: Tx, requestId: string): Promise<void> {
+  const [request] = await tx.select().from(appointmentRequests).where(and(eq(appointmentRequests.id, requestId), inArray(appointmentRequests.state, LIVE_REQUEST_STATES))).for("update");
+  if (!request) throw new NotFoundError("no such unfinished request");
+  if (!request.leaseHolder) await tx.update(appointmentRequests).set({ leaseUntil: sql`clock_timestamp()` }).where(eq(appointmentRequests.id, requestId));
 }
 
 /** Before a writing call, so that it has the whole lease before it. False when somebody else has taken over. */
