@@ -46,7 +46,7 @@ test.each([
   const { referrer, draftId, startsAt } = await aDraft();
   acuity.simulator.faults.inject("POST /appointments", fault, 1);
   const booking = bookExamination(referrer, { draftId, attempt: 1 });
-  await expect.poll(async () => (await requestOf(draftId))?.leaseHolder === null && (await requestOf(draftId))?.attempts).toBe(1);
+  await expect.poll(() => requestOf(draftId)).toMatchObject({ leaseHolder: null, attempts: 1 });
   await letLeasesRunOut();
   await finishAbandonedRequests(survivor);
 
@@ -65,7 +65,7 @@ test.each([
   const { referrer, draftId, startsAt } = await aDraft();
   acuity.simulator.faults.inject("POST /appointments", fault, 1);
   const booking = bookExamination(referrer, { draftId, attempt: 1 });
-  await expect.poll(async () => (await requestOf(draftId))?.leaseHolder === null && (await requestOf(draftId))?.attempts).toBe(1);
+  await expect.poll(() => requestOf(draftId)).toMatchObject({ leaseHolder: null, attempts: 1 });
   expect(liveAt(startsAt)).toBe(0);
   await letLeasesRunOut();
   await finishAbandonedRequests(survivor);
@@ -115,7 +115,7 @@ test("Acuity was never reached for two minutes: the person is told, and neither 
   const { referrer, draftId, startsAt } = await aDraft();
   const fault = acuity.simulator.faults.inject("POST /appointments", { kind: "status", status: 429 });
   const booking = bookExamination(referrer, { draftId, attempt: 1 });
-  await expect.poll(async () => (await requestOf(draftId))?.state === "stored" && (await requestOf(draftId))?.attempts, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => requestOf(draftId), { timeout: 10_000 }).toMatchObject({ state: "stored", attempts: 1 });
   await identityDatabase().execute(sql`update appointment_requests set created_at = now() - interval '3 minutes', lease_until = now() - interval '1 second' where draft_id = ${draftId}`);
   await finishAbandonedRequests(survivor);
   fault.clear();
@@ -135,7 +135,7 @@ test("an appointment that has its booking already is never taken for a lost answ
   const again = await aCheckedDraft(referrer, startsAt);
   acuity.simulator.faults.inject("POST /appointments", { kind: "reset" }, 1);
   const second = bookExamination(referrer, { draftId: again.id, attempt: 1 });
-  await expect.poll(async () => (await requestOf(again.id))?.leaseHolder === null && (await requestOf(again.id))?.attempts).toBe(1);
+  await expect.poll(() => requestOf(again.id)).toMatchObject({ leaseHolder: null, attempts: 1 });
   await letLeasesRunOut();
   await finishAbandonedRequests(survivor);
 
@@ -149,7 +149,7 @@ test("a look that Acuity refuses says nothing about the booking: it is looked fo
   acuity.simulator.faults.inject("POST /appointments", { kind: "reset", committed: true }, 1);
   acuity.simulator.faults.inject("GET /appointments", { kind: "html-403" }, 3);
   const booking = bookExamination(referrer, { draftId, attempt: 1 });
-  await expect.poll(async () => (await requestOf(draftId))?.leaseHolder === null && (await requestOf(draftId))?.attempts).toBe(1);
+  await expect.poll(() => requestOf(draftId)).toMatchObject({ leaseHolder: null, attempts: 1 });
   await letLeasesRunOut();
   await finishAbandonedRequests(survivor);
   expect((await requestOf(draftId))?.state).toBe("asking");

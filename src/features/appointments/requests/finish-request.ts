@@ -1,5 +1,5 @@
 import { refuseInsideTransaction } from "@/db/client";
-import { AcuityRefusal, AcuitySilence } from "@/integrations/acuity/errors";
+import { AcuityRefusal, AcuitySilence, type SilenceKind } from "@/integrations/acuity/errors";
 import { withUrgency } from "@/integrations/acuity/urgency";
 import type { System } from "@/lib/actor";
 import { log } from "@/lib/log";
@@ -16,6 +16,9 @@ import { refuseRequest } from "./refuse-request";
 /** When Acuity certainly never heard of it for this long, the portal gives up: neither side has it. */
 const GIVE_UP_AFTER_MS = 120_000;
 const PAUSE_SECONDS = 3;
+const LONGEST_PAUSE_SECONDS = 60;
+/** An outage may end any second. These do not end by waiting, so what meets them is asked for less and less often. */
+const LASTING: SilenceKind[] = ["unexpected_shape", "not_json", "refused_look", "credentials"];
 
 /** Each may run any number of times, by any process, and leaves Acuity and the booking the same. */
 const FINISHERS: Record<RequestKind, (system: System, lease: Lease) => Promise<void>> = {
@@ -50,5 +53,9 @@ async function pauseOrGiveUp(system: System, lease: Lease, silence: AcuitySilenc
   const waited = (await databaseNow()).getTime() - lease.request.createdAt.getTime();
   const nothingThere = silence.certainlyNothingHappened && !lease.mayHaveReachedAcuity;
   if (nothingThere && waited > GIVE_UP_AFTER_MS) return refuseRequest(system, lease, "acuity_unavailable");
-  await releaseLease(system, lease, { certainlyNotReached: silence.certainlyNothingHappened, pauseSeconds: PAUSE_SECONDS });
+  await releaseLease(system, lease, { certainlyNotReached: silence.certainlyNothingHappened, pauseSeconds: pauseAfter(silence, lease.request.attempts) });
+}
+
+function pauseAfter({ kind }: AcuitySilence, attempts: number): number {
+  return LASTING.includes(kind) ? Math.min(PAUSE_SECONDS * 2 ** (attempts - 1), LONGEST_PAUSE_SECONDS) : PAUSE_SECONDS;
 }
