@@ -6,6 +6,7 @@ export interface Jobs {
   "pull-appointment": { acuityAppointmentId: string; because: "it-rang" | "it-may-differ" | "sweep"; sweepId?: string; failures?: number };
   "confirm-booking-by-mail": { bookingId: string };
   "tell-referrer-of-change": { bookingId: string; progressId: string };
+  "tell-refused-change": { requestId: string };
   "tell-password-changed": { userId: string };
   "mail-email-change": { emailChangeId: string };
   "mail-invitation": { invitationId: string };

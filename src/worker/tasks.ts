@@ -23,6 +23,7 @@ import { forgetEmptyQueues } from "@/features/health/forget-empty-queues";
 import { mailInvitation } from "@/features/invitations/mail-invitation";
 import { confirmBookingByMail } from "@/features/notifications/confirm-booking-by-mail";
 import { tellReferrerOfChange } from "@/features/notifications/tell-referrer-of-change";
+import { tellRefusedChange } from "@/features/notifications/tell-refused-change";
 import { tellSecondFactorReset } from "@/features/people/tell-second-factor-reset";
 import { refreshCatalogue } from "@/features/specialists/refresh-catalogue";
 import { withUrgency } from "@/integrations/acuity/urgency";
@@ -35,6 +36,7 @@ const WORK: { [Name in TaskName]: Work<Name> } = {
   "pull-appointment": (system, { acuityAppointmentId, ...reason }) => withUrgency("pull", () => pullAppointment(system, acuityAppointmentId, reason as PullReason)),
   "confirm-booking-by-mail": (system, { bookingId }) => confirmBookingByMail(system, bookingId),
   "tell-referrer-of-change": (system, { bookingId, progressId }) => tellReferrerOfChange(system, bookingId, progressId),
+  "tell-refused-change": (system, { requestId }) => tellRefusedChange(system, requestId),
   "tell-password-changed": (system, { userId }) => tellPasswordChanged(system, userId),
   "mail-email-change": (system, { emailChangeId }) => mailEmailChange(system, emailChangeId),
   "mail-invitation": (system, { invitationId }) => mailInvitation(system, invitationId),

@@ -7,6 +7,9 @@ export type RequestOutcome = { state: "confirmed"; bookingId: string } | { state
 
 const LOOK_AGAIN_MS = 120;
 
+/** Nobody who asked for a change is told sooner than this that they need not wait. Whoever left after it learns of a refusal by mail. */
+export const LEAST_PATIENCE_MS = 10_000;
+
 /** Waits for whoever is finishing a request, in this process or another. */
 export async function awaitRequest(requestId: string, patienceMs: number): Promise<RequestOutcome> {
   const until = now().getTime() + patienceMs;

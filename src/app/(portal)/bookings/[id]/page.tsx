@@ -10,6 +10,7 @@ import { BookingFactsCard } from "@/features/bookings/components/booking-facts";
 import { BookingHistory } from "@/features/bookings/components/booking-history";
 import { BookingSteps } from "@/features/bookings/components/booking-steps";
 import { ProgressBadge } from "@/features/bookings/components/progress-badge";
+import { RefusedChange } from "@/features/bookings/components/refused-change";
 import { When } from "@/features/bookings/components/when";
 import { BookingDocuments } from "@/features/documents/components/booking-documents";
 import { openBooking } from "@/features/bookings/open-booking";
@@ -46,6 +47,7 @@ export default async function BookingPage({ params, searchParams }: Props) {
               It is finished without you, also if you leave this page.
             </Notice>
           )}
+          <RefusedChange bookingId={id} person={person} />
           {mayCorrect(person) && <BookingDrifts bookingId={id} person={person} />}
           {booking.organizationId === "unassigned" && person.isStaff && (
             <Notice tone="warning" title="Booked directly in Acuity" action={<LinkButton href={`/admin/sync/placement?booking=${id}`}>Place it</LinkButton>}>No firm sees this booking until it is placed with one.</Notice>
