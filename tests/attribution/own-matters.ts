@@ -45,6 +45,7 @@ import { linkSpecialist } from "@/features/specialists/link-specialist";
 import { lookForTypes } from "@/features/specialists/look-for-types";
 import { setTypes } from "@/features/specialists/set-types";
 import { answerDrift } from "@/features/sync/answer-drift";
+import { giveUpRequest } from "@/features/sync/give-up-request";
 import { retryRequest } from "@/features/sync/retry-request";
 import type { Person } from "@/lib/actor";
 import { anExaminationOf } from "../factories/examinations";
@@ -107,6 +108,7 @@ export const NOT_FOR_OTHERS: OwnMatter[] = [
   owners("activate a specialist", "specialists/change-activity.ts", (p, { specialistId }) => activateSpecialist(p, { specialistId })),
   owners("correct the progress", "bookings/correct-progress.ts", async (p, { simulator, referrer }) => correctProgress(p, { bookingId: (await anExaminationOf(simulator, referrer)).booking.id, progress: "generating_report", note: "wrong" })),
   owners("answer a difference", "sync/answer-drift.ts", (p) => answerDrift(p, { driftId: "unknown", answer: "ignore", note: "no matter" })),
+  owners("give a request up", "sync/give-up-request.ts", (p) => giveUpRequest(p, { requestId: "unknown", note: "no matter" })),
   owners("try a request again", "sync/retry-request.ts", (p) => retryRequest(p, { requestId: "unknown" })),
   owners("place stray bookings", "bookings/placing/place-booking.ts", (p, { organizationId, colleagueId }) => placeBookings(p, { bookingIds: ["unknown"], organizationId, teamId: null, referrerId: colleagueId, reason: null })),
   owners("import a calendar", "appointments/sweep/first-import.ts", (p, { specialistId }) => startFirstImport(p, { specialistId, from: "2026-01-01" })),

@@ -46,6 +46,12 @@ export const acuityHold = {
   releaseAll: () => control("DELETE", "/faults"),
 };
 
+/** Acuity answers every such request with an error, and does nothing. */
+export const acuityFailure = {
+  begin: (route: string) => control("POST", "/faults", { route, fault: { kind: "status", status: 500 } }),
+  end: () => control("DELETE", "/faults"),
+};
+
 const ledger = z.object({ calls: z.array(z.object({ route: z.string(), appointmentID: z.number().nullable() })) });
 
 /** Every time the portal asked Acuity to book, since the tests began. */

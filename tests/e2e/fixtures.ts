@@ -1,12 +1,14 @@
 import { expect, test as base, type BrowserContextOptions, type Page } from "@playwright/test";
 import { expectAccessible } from "./accessibility";
-import { acuityHold } from "./clinic";
+import { acuityFailure, acuityHold } from "./clinic";
 import { type ConsoleWatch, watchConsole } from "./console-watch";
 import { sandbox } from "./sandbox";
 
 interface Fixtures {
   /** Acuity leaves the next such request unanswered, at the latest until the test is over. */
   holdAcuity: (route: string) => Promise<{ reached(): Promise<unknown>; release(): Promise<unknown> }>;
+  /** Acuity answers such requests with an error, at the latest until the test is over. */
+  failAcuity: (route: string) => Promise<unknown>;
   consoleWatch: ConsoleWatch;
   /** Somebody else's browser, or the same person's on another device. */
   openBrowser: (options?: BrowserContextOptions) => Promise<Page>;
@@ -33,6 +35,10 @@ export const test = base.extend<Fixtures>({
       return { reached: () => acuityHold.reached(hold), release: () => acuityHold.releaseAll() };
     });
     await acuityHold.releaseAll();
+  },
+  failAcuity: async ({}, provide) => {
+    await provide(acuityFailure.begin);
+    await acuityFailure.end();
   },
   openBrowser: async ({ browser, contextOptions, baseURL, viewport, consoleWatch }, provide) => {
     const opened: Page[] = [];

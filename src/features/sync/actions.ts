@@ -9,9 +9,10 @@ import { acceptGone } from "@/features/appointments/sweep/accept-gone";
 import { orderSweep } from "@/features/appointments/sweep/order-sweep";
 import { changeRefusalWords } from "@/features/bookings/change-refusal-words";
 import { answerDrift } from "./answer-drift";
+import { giveUpRequest } from "./give-up-request";
 import { retryRequest } from "./retry-request";
-import { alarmOnly, answerDriftInput, dismissInput, nothing, replayInput, requestOnly } from "./schema";
-import { ANSWER_REFUSALS } from "./words";
+import { alarmOnly, answerDriftInput, dismissInput, giveUpInput, nothing, replayInput, requestOnly } from "./schema";
+import { ANSWER_REFUSALS, GIVE_UP_REFUSALS } from "./words";
 
 export const answer = formAction(answerDriftInput, async (person, input) => {
   const answered = await answerDrift(person, input);
@@ -43,6 +44,12 @@ export const acceptAsGone = formAction(alarmOnly, async (person, input) => {
 export const retry = formAction(requestOnly, async (person, input) => {
   await retryRequest(person, input);
   redirect(donePath("retried"));
+});
+
+export const giveUp = formAction(giveUpInput, async (person, input) => {
+  const given = await giveUpRequest(person, input);
+  if (given.ok) redirect(donePath("given-up"));
+  return { problem: GIVE_UP_REFUSALS[given.reason] };
 });
 
 function donePath(done: string): Route {

@@ -131,6 +131,8 @@ describe("pushing ours", () => {
   ])("of the %s moves the appointment back, past its notice periods", async (_field, clinicDoes) => {
     const { booking, appointmentId, drift, drifts, now } = await drifted(clinicDoes);
     expect((await answerDrift(admin, { driftId: drift.id, answer: "push", note })).ok).toBe(true);
+    // It was held: no client could ask for a time that has passed.
+    expect(acuity.simulator.ledger.calls.filter(({ method, appointmentID }) => method === "PUT" && appointmentID === appointmentId)).toMatchObject([{ mode: "admin", status: 200 }]);
     expect(inAcuity(appointmentId)).toMatchObject({ calendarID: 7300104 });
     expect(await now()).toMatchObject({ appointmentDate: booking.appointmentDate, currentProgress: "generating_report" });
     expect(await drifts()).toMatchObject([{ resolution: "pushed" }]);

@@ -19,4 +19,5 @@ export const replayInput = z.union([z.object({ deliveryId: id }), z.object({ rea
 export const dismissInput = z.object({ deliveryId: id, note: z.string().trim().min(1, "Say why it is dismissed").max(500, "Use 500 characters or fewer") });
 export const alarmOnly = z.object({ alarmId: id });
 export const requestOnly = z.object({ requestId: id });
+export const giveUpInput = z.object({ requestId: id, note: z.string().trim().min(1, "Say why it is given up").max(500, "Use 500 characters or fewer") });
 export const nothing = z.object({});

@@ -1,5 +1,6 @@
 import type { AlarmKind } from "@/lib/vocabulary";
 import type { AnswerRefusal } from "./answer-drift";
+import type { GiveUpRefusal } from "./give-up-request";
 
 export const ANSWER_REFUSALS: Record<AnswerRefusal, string> = {
   "not-possible": "This difference cannot be answered like that. Choose another answer.",
@@ -9,6 +10,13 @@ export const ANSWER_REFUSALS: Record<AnswerRefusal, string> = {
   "not-an-examination": "The type it has in Acuity is not marked as an examination there. Mark it on the specialist's page first.",
   "acuity-silent": "Acuity does not answer, so whether the appointment is gone cannot be told. Try again in a minute.",
   "there-again": "The appointment is there again. Nothing was called off; what is true is being fetched now.",
+};
+
+export const GIVE_UP_REFUSALS: Record<GiveUpRefusal, string> = {
+  "note-missing": "Say why it is given up.",
+  "being-asked": "Acuity is being asked about it right now. Try again in a moment.",
+  "acuity-silent": "Acuity does not say whether it has happened, so it is not given up. Try again in a minute.",
+  "has-happened": "It has happened in Acuity, so it is not given up. It ends by itself as soon as Acuity's answer can be read.",
 };
 
 export const ALARM_WORDS: Record<AlarmKind, { title: string; text: string }> = {
@@ -28,6 +36,7 @@ const DONE: Record<string, string> = {
   replayed: "They ring once more. What can be settled now goes away from the list.",
   gone: "Each of them becomes a difference on its booking, with the sweep that begins now.",
   retried: "The request was tried again.",
+  "given-up": "The request is given up. Nothing came of it in Acuity, and whoever asked is told.",
 };
 
 export function syncDoneWords(code: string | string[] | undefined): string | null {

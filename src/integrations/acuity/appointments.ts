@@ -1,11 +1,28 @@
+import type { z } from "zod";
 import { AcuityRefusal } from "./errors";
 import { ask } from "./http";
 import { countedListOf, appointmentShape, type AcuityAppointment } from "./wire";
 
 /** Null when Acuity no longer has it. */
-export async function findAppointment(appointmentId: string): Promise<AcuityAppointment | null> {
+export function findAppointment(appointmentId: string): Promise<AcuityAppointment | null> {
+  return findAs(appointmentId, appointmentShape);
+}
+
+/** What a change of it can be told by. */
+const standingShape = appointmentShape.in
+  .pick({ id: true, firstName: true, lastName: true, phone: true, email: true, datetime: true, calendarID: true, canceled: true, noShow: true })
+  .transform(({ datetime, calendarID, ...rest }) => ({ ...rest, startsAt: datetime, calendarId: calendarID }));
+
+export type AcuityStanding = z.output<typeof standingShape>;
+
+/** The same where nothing else of it can be read. */
+export function findStanding(appointmentId: string): Promise<AcuityStanding | null> {
+  return findAs(appointmentId, standingShape);
+}
+
+async function findAs<Shape extends z.ZodType>(appointmentId: string, shape: Shape): Promise<z.output<Shape> | null> {
   try {
-    return await ask({ method: "GET", path: `/appointments/${appointmentId}` }, appointmentShape);
+    return await ask({ method: "GET", path: `/appointments/${appointmentId}` }, shape);
   } catch (error) {
     if (error instanceof AcuityRefusal && (error.status === 404 || error.status === 400)) return null;
     throw error;
@@ -26,13 +43,8 @@ export interface AppointmentsWindow {
   withAnswers: boolean;
 }
 
-/** Live and cancelled ones, newest start first. */
-export async function listAppointments(window: AppointmentsWindow): Promise<AcuityAppointment[]> {
-  return (await listWindow(window)).appointments;
-}
-
-/** `full`: exactly as many rows as were asked for at most, so there may be more. */
-export async function listWindow({ calendarId, appointmentTypeId, minDate, maxDate, max, withAnswers }: AppointmentsWindow): Promise<{ appointments: AcuityAppointment[]; full: boolean }> {
+/** Live and cancelled ones, newest start first. `full`: exactly as many rows as were asked for at most, so there may be more. `unreadable`: rows that are there and could not be read. */
+export async function listWindow({ calendarId, appointmentTypeId, minDate, maxDate, max, withAnswers }: AppointmentsWindow): Promise<{ appointments: AcuityAppointment[]; full: boolean; unreadable: number }> {
   const { rows, answered } = await ask(
     {
       method: "GET",
@@ -41,7 +53,7 @@ export async function listWindow({ calendarId, appointmentTypeId, minDate, maxDa
     },
     countedListOf(appointmentShape),
   );
-  return { appointments: rows, full: answered >= max };
+  return { appointments: rows, full: answered >= max, unreadable: answered - rows.length };
 }
 
 export interface NewAppointment {

@@ -1,18 +1,13 @@
-import { inArray } from "drizzle-orm";
-import { asActor } from "@/db/client";
-import { bookings } from "@/db/schema/bookings";
 import { bookAppointment } from "@/integrations/acuity/appointments";
 import { AcuityRefusal } from "@/integrations/acuity/errors";
 import type { System } from "@/lib/actor";
 import { env } from "@/lib/env";
-import { carriedRequestId, fallbackEmail } from "../account-settings";
+import { fallbackEmail } from "../account-settings";
 import { databaseNow } from "@/db/database-now";
 import { settleObservation } from "../settle-observation";
+import { findLostBooking } from "./find-lost-booking";
 import { renewLease, type Lease } from "./lease";
-import { listAround } from "./list-around";
-import { findOwnRequest } from "./recognise-request";
 import { bookPayload, type BookPayload } from "./request-payload";
-import { openRequestOf } from "./requests";
 import { settleOwnAnswer } from "./settle-own-answer";
 
 /** An answer that was lost is looked up and adopted, before anything is asked again and before a no is believed. */
@@ -50,17 +45,9 @@ function answersOf({ answers }: BookPayload): { fieldId: number; value: string }
 
 async function adoptLostAnswer(system: System, { request }: Lease): Promise<boolean> {
   const askedAt = await databaseNow();
-  const around = await listAround(request, { withAnswers: true });
+  const { own } = await findLostBooking(system, request);
   const reflectsUntil = await databaseNow();
-  const taken = await listBooked(system, around.map(({ id }) => id));
-  const own = around.find((appointment) => !taken.has(appointment.id) && findOwnRequest(appointment, carriedRequestId(appointment), [openRequestOf(request)]));
   if (!own) return false;
   await settleObservation(system, { appointmentId: own.id, appointment: own, askedAt, answeredRequestId: request.id, reflectsUntil });
   return true;
-}
-
-async function listBooked(system: System, appointmentIds: string[]): Promise<Set<string>> {
-  if (appointmentIds.length === 0) return new Set();
-  const rows = await asActor(system, (tx) => tx.select({ id: bookings.acuityAppointmentId }).from(bookings).where(inArray(bookings.acuityAppointmentId, appointmentIds)));
-  return new Set(rows.map(({ id }) => id));
 }

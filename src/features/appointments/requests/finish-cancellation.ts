@@ -11,7 +11,6 @@ export async function finishCancellation(system: System, lease: Lease): Promise<
   await lookBeforeAsking({
     system,
     lease,
-    isDone: (found) => found.canceled && !found.noShow,
     async refuseIfOvertaken(found) {
       const moved = !found.canceled && found.startsAt.getTime() !== lease.request.startsAt.getTime();
       const code = found.canceled && !(correction && found.noShow) ? "already_called_off" : moved ? "moved_meanwhile" : null;

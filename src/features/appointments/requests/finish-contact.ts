@@ -1,8 +1,6 @@
 import { changeContact } from "@/integrations/acuity/appointments";
 import type { System } from "@/lib/actor";
 import { fallbackEmail } from "../account-settings";
-import { emailOf, phoneOf } from "../converge-contact";
-import { withoutFallbackEmail } from "../observe";
 import type { Lease } from "./lease";
 import { lookBeforeAsking } from "./look-before-asking";
 import { contactPayload } from "./request-payload";
@@ -13,7 +11,6 @@ export async function finishContact(system: System, lease: Lease): Promise<void>
   await lookBeforeAsking({
     system,
     lease,
-    isDone: (found) => found.firstName === givenName && found.lastName === familyName && phoneOf(found.phone) === phone && emailOf(withoutFallbackEmail(found).email) === email,
     refuseIfOvertaken: async () => false,
     ask: (id) => changeContact(id, { firstName: givenName, lastName: familyName, phone, email: email ?? fallbackEmail() }),
   });

@@ -16,7 +16,6 @@ export async function finishMove(system: System, lease: Lease): Promise<void> {
   await lookBeforeAsking({
     system,
     lease,
-    isDone: (found) => !found.canceled && isAt(found, startsAt) && found.calendarId === acuityCalendarId,
     async refuseIfOvertaken(found) {
       const code = found.canceled ? "reschedule_canceled" : movesFrom && !isAt(found, new Date(movesFrom)) ? "moved_meanwhile" : null;
       if (code) await refuseAsOvertaken(system, lease, found.id, code);

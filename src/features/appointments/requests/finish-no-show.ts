@@ -11,7 +11,6 @@ export async function finishNoShow(system: System, lease: Lease): Promise<void> 
   await lookBeforeAsking({
     system,
     lease,
-    isDone: (found) => found.canceled && found.noShow,
     async refuseIfOvertaken(found) {
       // Two people who say the same do not contradict each other.
       if (found.canceled && found.noShow) return settleOwnAnswer(system, lease, found).then(() => true);

@@ -36,10 +36,12 @@ async function moveAsClient(appointmentId: string, to: Omit<Rescheduling, "asSta
 
 /** @throws AcuityRefusal that client mode would have met */
 async function refuseIfTaken({ request }: Lease, appointmentId: string): Promise<void> {
-  const around = await listAround(request, { withAnswers: false });
-  const taken = around.some(
+  const { appointments, whole } = await listAround(request, { withAnswers: false });
+  const taken = appointments.some(
     ({ id, canceled, calendarId, startsAt, durationMinutes }) =>
       id !== appointmentId && !canceled && calendarId === request.acuityCalendarId && startsAt < request.endsAt && startsAt.getTime() + durationMinutes * 60_000 > request.startsAt.getTime(),
   );
   if (taken) throw new AcuityRefusal("not_available", 400);
+  // What cannot be read may be in the way.
+  if (!whole) throw new AcuityRefusal("calendar_unreadable", 400);
 }

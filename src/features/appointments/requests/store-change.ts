@@ -6,6 +6,7 @@ import type { Person } from "@/lib/actor";
 import { ok, refused, type Outcome } from "@/lib/outcome";
 import type { RequestKind } from "@/lib/vocabulary";
 import type { HeldBooking } from "../held-booking";
+import { claimSlot } from "./contended-slot";
 
 interface Change {
   kind: Exclude<RequestKind, "book">;
@@ -22,12 +23,12 @@ export async function findSameChange(tx: Tx, booking: HeldBooking, change: Chang
   return already.startsAt.getTime() === startOf(booking, change).getTime() ? ok({ requestId: already.id }) : refused("being-changed");
 }
 
-/** Commits with the caller's transaction what Acuity is then asked for; the booking is locked. @throws DatabaseFailure when the slot is another live request's */
+/** Commits with the caller's transaction what Acuity is then asked for; the booking is locked. @throws what `isSlotContended` knows when the slot is another live request's */
 export async function storeChange(tx: Tx, person: Person, booking: HeldBooking, change: Change): Promise<{ requestId: string }> {
   const author = authorOf(person);
   const startsAt = startOf(booking, change);
-  // As in booking: two inserts that meet in the exclusion constraint could deadlock.
-  if (change.kind === "move") await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`slots:${booking.acuityCalendarId}`}, 0))`);
+  const endsAt = new Date(startsAt.getTime() + booking.durationMinutes * 60_000);
+  if (change.kind === "move") await claimSlot(tx, { calendarId: booking.acuityCalendarId, startsAt, endsAt });
   const [request] = await tx
     .insert(appointmentRequests)
     .values({
@@ -43,7 +44,7 @@ export async function storeChange(tx: Tx, person: Person, booking: HeldBooking, 
       acuityCalendarId: booking.acuityCalendarId,
       acuityAppointmentTypeId: booking.acuityAppointmentTypeId,
       startsAt,
-      endsAt: new Date(startsAt.getTime() + booking.durationMinutes * 60_000),
+      endsAt,
     })
     .returning({ id: appointmentRequests.id });
   if (!request) throw new Error("the request was not stored");

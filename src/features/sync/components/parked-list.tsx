@@ -4,10 +4,10 @@ import { Cell, HeadCell, Row, Table } from "@/components/table";
 import { VisuallyHidden } from "@/components/visually-hidden";
 import type { Person } from "@/lib/actor";
 import { formatInstant } from "@/lib/zones";
-import { replay } from "../actions";
+import { dismiss, replay } from "../actions";
 import { listParked, listParkedDeliveries } from "../queries";
-import { DismissDelivery } from "./dismiss-delivery";
 import { Nothing } from "./nothing";
+import { WithReason } from "./with-reason";
 
 /** Deliveries that could not be settled: what for, and each by itself. */
 export async function ParkedList({ person }: { person: Person }) {
@@ -41,7 +41,7 @@ export async function ParkedList({ person }: { person: Person }) {
             <Cell>
               <div className="flex flex-wrap items-start gap-2">
                 {delivery.replayable && <ReplayDelivery {...delivery} />}
-                <DismissDelivery deliveryId={delivery.id} about={appointmentWords(delivery)} />
+                <WithReason action={dismiss} verb="Dismiss" about={`the delivery about: ${appointmentWords(delivery)}`} name="deliveryId" id={delivery.id} />
               </div>
             </Cell>
           </Row>

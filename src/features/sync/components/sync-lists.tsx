@@ -5,10 +5,11 @@ import { TextLink } from "@/components/text-link";
 import { VisuallyHidden } from "@/components/visually-hidden";
 import type { Person } from "@/lib/actor";
 import { formatInstant } from "@/lib/zones";
-import { retry } from "../actions";
+import { giveUp, retry } from "../actions";
 import { listRepairs, listSubscriptions, listUnfinishedRequests } from "../queries";
 import { changeWords, kindWords, subscriptionWords } from "../list-words";
 import { Nothing } from "./nothing";
+import { WithReason } from "./with-reason";
 
 interface Props {
   person: Person;
@@ -30,10 +31,13 @@ export async function UnfinishedList({ person }: Props) {
             {request.underway ? (
               "Being asked now"
             ) : (
-              <PlainForm action={retry}>
-                <input type="hidden" name="requestId" value={request.id} />
-                <SubmitButton variant="secondary" size="sm">Try now</SubmitButton>
-              </PlainForm>
+              <div className="flex flex-wrap items-start gap-2">
+                <PlainForm action={retry}>
+                  <input type="hidden" name="requestId" value={request.id} />
+                  <SubmitButton variant="secondary" size="sm">Try now</SubmitButton>
+                </PlainForm>
+                <WithReason action={giveUp} verb="Give up" about={`${kindWords(request.kind)}, ${formatInstant(request.startsAt, person.timezone)}`} name="requestId" id={request.id} />
+              </div>
             )}
           </Cell>
         </Row>
