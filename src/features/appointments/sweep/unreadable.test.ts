@@ -85,7 +85,10 @@ test("what the portal cannot take over is tried three times, then parked; the sw
     expect(done).toMatchObject({ state: "done", unreadable: 1 });
     expect(await identityDatabase().select().from(acuitySweepPulls).where(and(eq(acuitySweepPulls.sweepId, done.id), eq(acuitySweepPulls.acuityAppointmentId, String(rang.id))))).toMatchObject([{ outcome: "parked" }]);
     expect(await bookingsOf(good.id)).toHaveLength(1);
-    expect(await findSyncState(admin)).toMatchObject({ inSyncAsOf: done.startedAt, unreadable: 1 });
+    const state = await findSyncState(admin);
+    expect(state).toMatchObject({ unreadable: 1 });
+    // The clock may have swept once more since.
+    expect(state.inSyncAsOf?.getTime()).toBeGreaterThanOrEqual(done.startedAt.getTime());
     staff().cancel(rang.id);
   } finally {
     await owner`alter table bookings drop constraint no_poison`;
