@@ -2,31 +2,48 @@ import type { Readable } from "node:stream";
 import { UnavailableError } from "@/lib/errors";
 
 const SILENCE_MS = 8_000;
+/** Passing a piece on costs about the same whatever its size, and the sockets of many slow readers give very small ones. */
+const PIECE_BYTES = 256 * 1024;
 
-/** A stream's pieces as they are asked for. Only waiting for S3 counts as silence, never a reader who takes their time. */
+/** A stream's bytes as they are asked for, a good piece at a time. Only waiting for S3 counts as silence, never a reader who takes their time. */
 export async function* withoutStalls(stream: Readable): AsyncGenerator<Uint8Array> {
-  const pieces = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+  let failed = false;
+  // Heard also while nobody waits for a piece.
+  stream.once("error", () => (failed = true));
   try {
-    for (;;) {
-      const next = await inTime(pieces.next());
-      if (next.done) return;
-      yield next.value;
+    while (!stream.readableEnded) {
+      if (failed || stream.destroyed) throw cutShort();
+      const piece = await nextPiece(stream);
+      if (piece.length > 0) yield piece;
     }
   } finally {
     stream.destroy();
   }
 }
 
-async function inTime<Value>(coming: Promise<Value>): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new UnavailableError("the storage fell silent in the middle of a file")), SILENCE_MS);
+/** Empty when nothing more came before the end. */
+function nextPiece(stream: Readable): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    let bytes = 0;
+    const over = (settle: () => void) => () => {
+      clearTimeout(silence);
+      stream.off("data", take).off("end", give).off("error", fail).off("close", fail).pause();
+      settle();
+    };
+    const give = over(() => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    const fail = over(() => reject(cutShort()));
+    const silence = setTimeout(over(() => reject(new UnavailableError("the storage fell silent in the middle of a file"))), SILENCE_MS);
+    const take = (chunk: Uint8Array) => {
+      silence.refresh();
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes >= PIECE_BYTES) give();
+    };
+    stream.on("data", take).on("end", give).on("error", fail).on("close", fail).resume();
   });
-  try {
-    return await Promise.race([coming, silence]);
-  } catch (error) {
-    throw error instanceof UnavailableError ? error : new UnavailableError("the storage cut a file short");
-  } finally {
-    clearTimeout(timer);
-  }
+}
+
+function cutShort(): UnavailableError {
+  return new UnavailableError("the storage cut a file short");
 }

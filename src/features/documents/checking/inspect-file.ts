@@ -1,6 +1,7 @@
 import { readObject } from "@/integrations/storage/objects";
 import type { DocumentCategory } from "@/lib/vocabulary";
 import { takes, typeByMime, typeByName } from "../file-types";
+import { paced } from "../paced";
 import { inspectPicture } from "./inspect-picture";
 import { inspectZip } from "./inspect-zip";
 import { ObjectReader } from "./object-reader";
@@ -31,7 +32,7 @@ export async function inspectFile(arrived: Arrived): Promise<Inspection> {
 
 async function look({ key, fileName, fileSize, category }: Arrived) {
   const scan = await startScan();
-  const read = await scan.during((alsoTo) => readObject(key).then((pieces) => readThrough(pieces, alsoTo)));
+  const read = await scan.during((alsoTo) => readObject(key).then((pieces) => readThrough(paced(pieces), alsoTo)));
   if (read.size !== fileSize) throw new Unfit("incomplete");
   const named = typeByName(fileName);
   if (!named) throw new Unfit("unknown-type");

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { Ends } from "./ends";
 
 /** As much of the beginning as it takes to tell what a file is; pictures say their size there. */
 const HEAD_BYTES = 512 * 1024;
@@ -10,7 +11,7 @@ export interface ReadThrough {
   sha256: string;
   head: Buffer;
   tail: Buffer;
-  /** Which of the marks stand anywhere in the file. */
+  /** Which of the marks stand anywhere in a file that begins like one where they mean something. */
   marks: Set<Mark>;
 }
 
@@ -25,23 +26,32 @@ const MARKS = {
 export type Mark = keyof typeof MARKS;
 const LONGEST = Math.max(...Object.values(MARKS).map(({ length }) => length));
 
-/** One pass over all bytes, keeping little: the hash, both ends, and the marks that stand in between. */
+const BEGINNINGS: { bytes: Buffer; marks: Mark[] }[] = [
+  { bytes: Buffer.from("d0cf11e0a1b11ae1", "hex"), marks: ["vba project", "encrypted package", "word document", "workbook"] },
+  { bytes: Buffer.from("%PDF-"), marks: ["pdf key"] },
+];
+
+/** One pass over all bytes, keeping little. What it costs, the pages of the same process wait for. */
 export async function readThrough(pieces: AsyncIterable<Uint8Array>, alsoTo?: (piece: Uint8Array) => Promise<void>): Promise<ReadThrough> {
   const hash = createHash("sha256");
+  const ends = new Ends({ head: HEAD_BYTES, tail: TAIL_BYTES });
   const marks = new Set<Mark>();
-  let size = 0;
-  let head = Buffer.alloc(0);
-  let tail = Buffer.alloc(0);
   for await (const each of pieces) {
     const piece = Buffer.from(each.buffer, each.byteOffset, each.byteLength);
     hash.update(piece);
-    if (head.length < HEAD_BYTES) head = Buffer.concat([head, piece.subarray(0, HEAD_BYTES - head.length)]);
     // A mark may begin in one piece and end in the next.
-    const seam = Buffer.concat([tail.subarray(-LONGEST), piece.subarray(0, LONGEST)]);
-    for (const name of Object.keys(MARKS) as Mark[]) if (!marks.has(name) && (piece.includes(MARKS[name]) || seam.includes(MARKS[name]))) marks.add(name);
-    tail = piece.length >= TAIL_BYTES ? Buffer.from(piece.subarray(-TAIL_BYTES)) : Buffer.concat([tail, piece]).subarray(-TAIL_BYTES);
-    size += piece.length;
+    const before = ends.last(LONGEST);
+    ends.add(piece);
+    const wanted = marksAfter(ends.first(LONGEST)).filter((mark) => !marks.has(mark));
+    if (wanted.length > 0) {
+      const seam = Buffer.concat([before, piece.subarray(0, LONGEST)]);
+      for (const mark of wanted) if (piece.includes(MARKS[mark]) || seam.includes(MARKS[mark])) marks.add(mark);
+    }
     await alsoTo?.(piece);
   }
-  return { size, sha256: hash.digest("hex"), head, tail, marks };
+  return { size: ends.size, sha256: hash.digest("hex"), head: ends.first(HEAD_BYTES), tail: ends.last(TAIL_BYTES), marks };
+}
+
+function marksAfter(head: Buffer): Mark[] {
+  return BEGINNINGS.find(({ bytes }) => head.subarray(0, bytes.length).equals(bytes))?.marks ?? [];
 }

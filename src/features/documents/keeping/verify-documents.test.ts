@@ -114,7 +114,6 @@ describe("one bit turned over in the storage", () => {
     await verifyDocuments(system);
     await putObject(s3Key, bytes);
     expect((await ask(id)).status).toBe(409);
-    await itsTurn(id);
     await verifyDocuments(system);
     expect((await documentOf(id)).damagedAt).toBeNull();
     const answer = await ask(id);

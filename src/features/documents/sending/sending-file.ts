@@ -8,7 +8,9 @@ import type { Slots } from "./slots";
 export type Phase = "chosen" | "sending" | "paused" | "checking" | "listed" | "stopped";
 
 const TRIES = 6;
+/** Most files are listed by then; a large one takes a while, and many who ask often would slow it down. */
 const LOOK_AGAIN_MS = 700;
+const LOOK_AGAIN_AT_LEAST_EVERY_MS = 3_000;
 
 interface Wanted {
   bookingId: string;
@@ -100,8 +102,8 @@ export class SendingFile {
   private async untilListed({ id }: UploadAnswer, signal: AbortSignal): Promise<void> {
     let answer = await this.patiently(() => callPortal<UploadAnswer>("POST", `/api/uploads/${id}/completion`, {}, signal), signal);
     this.show({ phase: "checking" });
-    while (answer.state === "checking") {
-      await pause(LOOK_AGAIN_MS, signal);
+    for (let wait = LOOK_AGAIN_MS; answer.state === "checking"; wait = Math.min(wait * 1.5, LOOK_AGAIN_AT_LEAST_EVERY_MS)) {
+      await pause(wait, signal);
       answer = await this.patiently(() => callPortal<UploadAnswer>("GET", `/api/uploads/${id}`, undefined, signal), signal);
       this.show({ waitsForScanner: answer.waitsForScanner });
     }
