@@ -6,6 +6,8 @@ import { writeReport } from "./report";
 const WEBHOOKS = 300;
 const PEOPLE = 20;
 const RUNS = 3;
+/** Promised of the portal itself: what Acuity takes to answer comes on top, and holds its ten turns a second for as long. */
+const MOST_MS = 3_000;
 const PACES = [AT_ONCE, USUALLY, WITH_HANGS];
 
 interface Run extends Kept {
@@ -25,7 +27,7 @@ export async function proveBudget(count = WEBHOOKS): Promise<boolean> {
   });
   const confirmed = (pace: Pace) => runs.filter((run) => run.pace === pace).flatMap(({ confirmedMs }) => confirmedMs);
   const within = runs.every((run) => run.highestPerSecond <= 10 && run.highestConcurrency <= 20 && run.turnedAway === 0 && run.outcomes.booked === PEOPLE);
-  const holds = within && PACES.every((pace) => p95(confirmed(pace)) <= 3_000);
+  const holds = within && p95(confirmed(AT_ONCE)) <= MOST_MS;
   writeReport("budget", {
     title: "Within what Acuity allows",
     lines: [
@@ -38,6 +40,8 @@ export async function proveBudget(count = WEBHOOKS): Promise<boolean> {
       "| Acuity answers after | confirmations | median | p95 |",
       "|---|---|---|---|",
       ...PACES.map((pace) => `| ${pace.name} | ${confirmed(pace).length} | ${inMs(median(confirmed(pace)))} | ${inMs(p95(confirmed(pace)))} |`),
+      "",
+      `Promised is a p95 of ${inMs(MOST_MS)} where Acuity answers at once. A call counts until a second after its answer, so twenty that take 300 ms cannot begin within less than 1.3 s, and slower ones later.`,
       "",
       holds ? "Holds." : "**Does not hold.**",
     ],

@@ -6,6 +6,8 @@ interface Way {
   cookie: string;
   /** Without one as fast as it goes. */
   bitsPerSecond: number | null;
+  /** How much later than the first they begin. */
+  afterMs?: number;
 }
 
 /** What somebody at a clinic does, over a line of their own. */
@@ -22,6 +24,7 @@ export interface Transferred {
 }
 
 export interface Clinics {
+  pid: number;
   /** All at once. */
   transfer(transfers: Transfer[]): Promise<Transferred[]>;
   close(): Promise<void>;
@@ -35,6 +38,7 @@ export async function openClinics(): Promise<Clinics> {
   const answer = () => Promise.race([new Promise<unknown>((resolve) => child.once("message", resolve)), ended]);
   await answer();
   return {
+    pid: child.pid ?? 0,
     async transfer(transfers) {
       const done = answer();
       child.send(transfers);

@@ -1,13 +1,11 @@
-import { GetObjectCommand } from "@aws-sdk/client-s3";
-import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { eq } from "drizzle-orm";
 import { documents } from "@/db/schema/documents";
-import { bucket, storage } from "@/integrations/storage/client";
 import { inDatabase } from "../../factories/people";
 import type { Finding } from "../documents";
 import { inMs, median } from "../median";
 import type { Scene } from "./at-once";
 import type { Transfer } from "./clinics";
+import { listAddresses } from "./stored-address";
 import { signIn } from "./visitor";
 
 const RUNS = 5;
@@ -22,9 +20,9 @@ interface Wanted {
 /** The same file through the portal and straight from the storage, in turns, over the same kind of line. */
 export async function compareReading({ portal, clinics, password, documents: [document], email }: Scene, { bitsPerSecond, atMost }: Wanted): Promise<Finding> {
   const cookie = await signIn(portal.url, { email, password });
-  const [row] = await inDatabase((tx) => tx.select({ s3Key: documents.s3Key, fileSize: documents.fileSize }).from(documents).where(eq(documents.id, document?.id ?? "")));
+  const [row] = await inDatabase((tx) => tx.select({ fileSize: documents.fileSize }).from(documents).where(eq(documents.id, document?.id ?? "")));
   if (!row || !document) throw new Error("there is nothing to read");
-  const signed = await getSignedUrl(storage(), new GetObjectCommand({ Bucket: bucket(), Key: row.s3Key }), { expiresIn: 3_600 });
+  const [signed = ""] = await listAddresses([document.id]);
   const read = async (address: string): Promise<number> => {
     const transfer: Transfer = { kind: "download", portalUrl: portal.url, cookie, bitsPerSecond, address };
     const [done] = await clinics.transfer([transfer]);

@@ -35,7 +35,7 @@ export async function endureFaults({ portalUrl, email, password, person, booking
   try {
     const file = { ...numberedFiles(BYTES)(1), name: "read again and again.pdf" };
     const document = { id: await uploadFile(visitor, bookingId, file), sha256: file.sha256 };
-    const before = [...(await turnPages(visitor, ["/bookings"], new Promise((resolve) => setTimeout(resolve, BEFORE_MS)))).values()].flat();
+    const before = (await turnPages(visitor, ["/bookings"], new Promise((resolve) => setTimeout(resolve, BEFORE_MS)))).map(({ ms }) => ms);
     const suffered: Suffered[] = [];
     for (const fault of FAULTS) {
       const one = await sufferFault({ portalUrl, cookie, visitor, store, person, bookingId, document }, fault);

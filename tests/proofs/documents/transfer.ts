@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Transfer, Transferred } from "./clinics";
 import { Line } from "./line";
 import { type NumberedFile, numberedFiles } from "./numbered-file";
@@ -14,6 +15,7 @@ export async function transferAll(transfers: Transfer[]): Promise<Transferred[]>
 
 async function transfer(wanted: Transfer, file: NumberedFile | null): Promise<Transferred> {
   const line = wanted.bitsPerSecond === null ? undefined : new Line(wanted.bitsPerSecond);
+  await pause(wanted.afterMs ?? 0);
   const visitor = new Visitor(wanted.portalUrl, wanted.cookie, line);
   const started = performance.now();
   try {

@@ -7,14 +7,15 @@ import type { Visitor } from "./visitor";
 /** As the portal's own page does it. */
 const PARTS_AT_ONCE = 3;
 const LOOK_AGAIN_MS = 700;
+const LOOK_AGAIN_AT_LEAST_EVERY_MS = 3_000;
 const TRIES = 6;
 
 /** From begun to listed, part by part through the addresses the portal gives. Answers with the document's id. */
 export async function uploadFile(visitor: Visitor, bookingId: string, file: NumberedFile): Promise<string> {
   const upload = await beginAndSend(visitor, bookingId, file);
   let answer = await patiently(() => visitor.tell<UploadAnswer>("POST", `/api/uploads/${upload.id}/completion`, {}));
-  while (answer.state === "checking") {
-    await pause(LOOK_AGAIN_MS);
+  for (let wait = LOOK_AGAIN_MS; answer.state === "checking"; wait = Math.min(wait * 1.5, LOOK_AGAIN_AT_LEAST_EVERY_MS)) {
+    await pause(wait);
     answer = await patiently(() => visitor.tell<UploadAnswer>("GET", `/api/uploads/${upload.id}`));
   }
   if (answer.state !== "listed") throw new Error(`the upload ended ${answer.state}: ${answer.rejected}`);

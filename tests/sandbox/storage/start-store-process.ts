@@ -7,6 +7,7 @@ import type { ObjectStoreOptions } from "./object-store";
 
 export interface StoreProcess {
   endpoint: string;
+  pid: number;
   /** The most memory it ever had, in MiB. */
   peakMemory(): number;
   /** As a failing machine would: nothing is finished or told. */
@@ -21,6 +22,7 @@ export async function startStoreProcess(options: Omit<ObjectStoreOptions, "now">
   const [endpoint] = await Promise.race([started, ended.then(() => Promise.reject(new Error("the object store ended before it was ready")))]);
   return {
     endpoint: String(endpoint),
+    pid: child.pid ?? 0,
     peakMemory: () => Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1]) / 1024,
     async kill() {
       child.kill("SIGKILL");
