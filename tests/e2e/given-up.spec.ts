@@ -29,6 +29,7 @@ test("a cancellation that the clinic's calendar never accepts is given up by the
   await page.reload();
   const notice = page.getByRole("status").filter({ hasText: "The examination was not cancelled" });
   await expect(notice).toContainText("The clinic's calendar never gave a usable answer. Your coordinator looked, and nothing was changed.");
+  await expect(page.getByText("you need not wait")).toHaveCount(0);
   await expectSoundPage(page, "Stella Stuck", { plain: true });
   const mail = await awaitMail("referrer@demo.test", /not accepted/);
   expect(mail.text).toContain(path);

@@ -10,7 +10,8 @@ const WORDS: Record<string, string> = {
   handover: "The booking is handed over. Its new referrer sees it and gets its mails.",
 };
 
-/** What was just done, from the code a form's redirect carries. Unknown codes say nothing. */
-export function doneWords(code: string | string[] | undefined): string | null {
-  return typeof code === "string" ? (WORDS[code] ?? null) : null;
+/** What was just done, from the code a form's redirect carries. Unknown codes say nothing, and neither does what was on its way and no longer is: the address outlives it. */
+export function doneWords(code: string | string[] | undefined, { beingChanged }: { beingChanged: boolean }): string | null {
+  if (typeof code !== "string" || (code.endsWith("pending") && !beingChanged)) return null;
+  return Object.hasOwn(WORDS, code) ? (WORDS[code] ?? null) : null;
 }

@@ -26,7 +26,7 @@ export async function UnfinishedList({ person }: Props) {
           <Cell>{request.bookingId ? <TextLink href={`/bookings/${request.bookingId}`}>{kindWords(request.kind)}</TextLink> : kindWords(request.kind)}</Cell>
           <Cell wrap="never">{formatInstant(request.startsAt, person.timezone)}</Cell>
           <Cell wrap="never">{formatInstant(request.createdAt, person.timezone)}</Cell>
-          <Cell align="end" phone="beside">{request.attempts}</Cell>
+          <Cell align="end" phone="beside">{request.attempts}<span className="sm:hidden">{request.attempts === 1 ? " try" : " tries"}</span></Cell>
           <Cell>
             {request.underway ? (
               "Being asked now"

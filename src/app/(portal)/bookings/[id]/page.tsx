@@ -29,7 +29,7 @@ export default async function BookingPage({ params, searchParams }: Props) {
   const person = await requirePerson();
   const facts = (await openBooking(person, id)) ?? notFound();
   const { booking, specialist } = facts;
-  const done = doneWords((await searchParams).done);
+  const done = doneWords((await searchParams).done, facts);
   return (
     <>
       {done && <Toast>{done}</Toast>}
