@@ -19,7 +19,8 @@ import { sweepAcuity } from "./sweep";
 
 const { ownerUrl } = useOwnDatabase();
 const between = await refusingAcuity(() => acuity.simulator.origin);
-const acuity = useAcuity({ limits: { ACUITY_CALLS_PER_SECOND: "1000", ACUITY_BASE_URL: between.baseUrl } as object });
+// Calls are counted here, so the clock should not sweep in between.
+const acuity = useAcuity({ limits: { ACUITY_CALLS_PER_SECOND: "1000", ACUITY_BASE_URL: between.baseUrl, SWEEP_EVERY_MINUTES: "30" } as object });
 const system = makeSystem("test");
 const staff = () => acuity.simulator.clinic;
 
