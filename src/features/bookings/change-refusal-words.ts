@@ -18,7 +18,7 @@ const WORDS: Record<string, Words> = {
   moved_meanwhile: { why: "The clinic has moved this appointment meanwhile, so nothing was changed.", next: "Look at its new time on the booking, then decide.", later: "Look at its new time, then decide." },
   already_called_off: { why: "The clinic has called this appointment off already.", next: "The booking shows it in a moment." },
   not_found: { why: "The clinic's calendar no longer has this appointment, so nothing was changed.", next: "Your coordinator has been shown the difference." },
-  calendar_unreadable: { why: "Something around this time in the clinic's calendar cannot be read, so whether it is free cannot be told, and nothing was moved.", next: "Move it in Acuity; the booking follows by itself." },
+  calendar_unreadable: { why: "Something around this time in the clinic's calendar cannot be read, so whether it is free cannot be told, and nothing was moved.", next: "Staff can move it in Acuity; the booking follows by itself." },
   acuity_unavailable: { why: "The clinic's calendar could not be reached, so nothing was changed.", next: "Try again in a few minutes.", later: "Try again." },
   given_up: { why: "The clinic's calendar never gave a usable answer. Your coordinator looked, and nothing was changed.", next: "Try again, or call your coordinator." },
 };

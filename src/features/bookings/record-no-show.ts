@@ -1,4 +1,5 @@
 import { asActor, type Tx } from "@/db/client";
+import { LEAST_PATIENCE_MS } from "@/features/appointments/requests/await-request";
 import { carryOut, type RefusedByAcuity } from "@/features/appointments/requests/carry-out";
 import type { ChangePayload } from "@/features/appointments/requests/request-payload";
 import { findSameChange, storeChange } from "@/features/appointments/requests/store-change";
@@ -11,12 +12,10 @@ import { holdBooking } from "./hold-booking";
 import { authorizeStep } from "./policy";
 import type { RecordNoShowInput } from "./schema";
 
-const PATIENCE_MS = 10_000;
-
 /** The examinee did not come. Acuity is told first and the booking follows its answer, as with every change to an appointment. */
 export async function recordNoShow(person: Person, input: RecordNoShowInput): Promise<Outcome<{ bookingId: string }, StepRefusal | "still-asking"> | RefusedByAcuity> {
   const stored = await asActor(person, (tx) => storeNoShow(tx, person, input));
-  return stored.ok ? carryOut(stored.value.requestId, PATIENCE_MS) : stored;
+  return stored.ok ? carryOut(stored.value.requestId, LEAST_PATIENCE_MS) : stored;
 }
 
 async function storeNoShow(tx: Tx, person: Person, { bookingId, note }: RecordNoShowInput): Promise<Outcome<{ requestId: string }, StepRefusal>> {

@@ -9,6 +9,7 @@ import { finishAbandonedRequests } from "@/features/appointments/requests/finish
 import type { Person } from "@/lib/actor";
 import { nextFreeTime } from "../../../tests/factories/drafts";
 import { anExaminationOf } from "../../../tests/factories/examinations";
+import { makeUnreadable } from "../../../tests/factories/make-unreadable";
 import { standingOf } from "../../../tests/factories/events";
 import { TYPE_IDS } from "../../../tests/sandbox/acuity/catalogue";
 import { useOwnDatabase } from "../../../tests/sandbox/own-database";
@@ -55,6 +56,15 @@ test.each([
   const { booking, history } = await standingOf(bookingId);
   expect(booking).toMatchObject({ appointmentDate: wasAt, currentProgress: "scheduled" });
   expect(history).toHaveLength(1);
+});
+
+test("staff who override take no time near which something in the clinic's calendar cannot be read: it may be taken", async () => {
+  const [{ bookingId, appointmentId }, to] = [await aBookingSoon(), await nextFreeTime()];
+  const { id } = another(to);
+  makeUnreadable(acuity.simulator, id);
+  expect(await override(bookingId, to)).toEqual({ ok: false, reason: "refused", code: "calendar_unreadable" });
+  expect(asStaff(appointmentId)).toEqual([]);
+  acuity.simulator.clinic.remove(id);
 });
 
 test("staff get past a notice period onto a time that is free again, as a client first", async () => {

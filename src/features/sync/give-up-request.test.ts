@@ -13,6 +13,7 @@ import { ForbiddenError, NotFoundError } from "@/lib/errors";
 import { aCheckedDraft, CALENDAR_ID, nextFreeTime, TYPE_ID } from "../../../tests/factories/drafts";
 import { eventsOf, standingOf } from "../../../tests/factories/events";
 import { anExaminationOf } from "../../../tests/factories/examinations";
+import { makeUnreadable } from "../../../tests/factories/make-unreadable";
 import { aRequest } from "../../../tests/factories/requests";
 import { useOwnDatabase } from "../../../tests/sandbox/own-database";
 import { useAcuity } from "../../../tests/sandbox/use-acuity";
@@ -33,14 +34,13 @@ beforeEach(() => acuity.simulator.faults.clear());
 const note = "Acuity support says the answer is broken";
 const giveUp = (requestId: string, person = admin) => giveUpRequest(person, { requestId, note });
 const requestOf = async (id: string) => (await identityDatabase().select().from(appointmentRequests).where(eq(appointmentRequests.id, id)))[0];
-const makeUnreadable = (id: number) => acuity.simulator.clinic.setLocation(id, 42 as unknown as string);
 const hour = (at: Date) => new Date(at.getTime() + 3_600_000);
 
 /** A cancellation about which Acuity was asked once, in vain. */
 async function aStuckCancellation() {
   const { booking, appointmentId } = await anExaminationOf(acuity.simulator, referrer, { ahead: true });
   const id = await aRequest({ kind: "cancel", actorId: referrer.userId, bookingId: booking.id, acuityAppointmentId: String(appointmentId), startsAt: booking.appointmentDate, endsAt: hour(booking.appointmentDate), payload: { note: "The matter has settled" }, createdAt: new Date(Date.now() - 60_000) });
-  makeUnreadable(appointmentId);
+  makeUnreadable(acuity.simulator, appointmentId);
   await finishRequest(system, id);
   return { id, booking, appointmentId };
 }
@@ -122,7 +122,7 @@ describe("a booking", () => {
   ] as const)("%s given up", async (_what, reason, unreadable, lastName) => {
     const { id, inAcuity } = await aStuckBooking();
     const { id: appointmentId } = inAcuity(lastName);
-    if (unreadable) makeUnreadable(appointmentId);
+    if (unreadable) makeUnreadable(acuity.simulator, appointmentId);
     expect(await giveUp(id)).toEqual({ ok: false, reason });
     expect(await requestOf(id)).toMatchObject({ state: "asking", refusal: null });
     acuity.simulator.clinic.remove(appointmentId);

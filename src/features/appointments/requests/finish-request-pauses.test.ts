@@ -5,6 +5,7 @@ import { appointmentRequests } from "@/db/schema/appointments";
 import { makeSystem } from "@/features/access/make-actor";
 import type { Person } from "@/lib/actor";
 import { anExaminationOf } from "../../../../tests/factories/examinations";
+import { makeUnreadable } from "../../../../tests/factories/make-unreadable";
 import { aRequest } from "../../../../tests/factories/requests";
 import { useOwnDatabase } from "../../../../tests/sandbox/own-database";
 import { useAcuity } from "../../../../tests/sandbox/use-acuity";
@@ -42,7 +43,7 @@ async function pausesOf(requestId: string, tries: number): Promise<number[]> {
 
 test("an answer that nobody can read is asked for less and less often, and at least once a minute", async () => {
   const { id, appointmentId } = await aCancellation();
-  acuity.simulator.clinic.setLocation(appointmentId, 42 as unknown as string);
+  makeUnreadable(acuity.simulator, appointmentId);
   expect(await pausesOf(id, 7)).toEqual([3, 6, 12, 24, 48, 60, 60]);
 });
 

@@ -2,7 +2,7 @@
 export class Ends {
   size = 0;
   private readonly head: Buffer[] = [];
-  private tail: Buffer[] = [];
+  private readonly tail: Buffer[] = [];
   private tailBytes = 0;
 
   constructor(private readonly most: { head: number; tail: number }) {}
@@ -17,21 +17,13 @@ export class Ends {
 
   /** The first bytes, as many as there are. */
   first(bytes: number): Buffer {
-    return together(this.head, bytes);
+    const [first] = this.head;
+    return (first && first.length >= bytes ? first : Buffer.concat(this.head)).subarray(0, bytes);
   }
 
   /** The last bytes, as many as there are. */
   last(bytes: number): Buffer {
-    const from = this.tail.findLastIndex((_, at) => lengthOf(this.tail.slice(at)) >= bytes);
-    return Buffer.concat(this.tail.slice(Math.max(from, 0))).subarray(-bytes);
+    const last = this.tail.at(-1);
+    return (last && last.length >= bytes ? last : Buffer.concat(this.tail)).subarray(-bytes);
   }
-}
-
-function together(pieces: Buffer[], bytes: number): Buffer {
-  const [only] = pieces;
-  return only && only.length >= bytes ? only.subarray(0, bytes) : Buffer.concat(pieces).subarray(0, bytes);
-}
-
-function lengthOf(pieces: Buffer[]): number {
-  return pieces.reduce((sum, { length }) => sum + length, 0);
 }
