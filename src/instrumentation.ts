@@ -4,6 +4,9 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { stampAddresses } = await import("./lib/peer-address");
   stampAddresses();
+  const { watchRequests } = await import("./lib/give-way");
+  const { handsOutFiles } = await import("./features/documents/reading/doors");
+  watchRequests(handsOutFiles);
   const { startProcess } = await import("./worker/start-process");
   startProcess();
 }

@@ -1,6 +1,8 @@
-/** A body that is fetched as fast as it is read, and no further once nobody reads. */
+import { givingWay } from "@/lib/give-way";
+
+/** A body that is fetched as fast as it is read and pages allow, and no further once nobody reads. */
 export function streamed(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  const iterator = pieces[Symbol.asyncIterator]();
+  const iterator = givingWay(pieces)[Symbol.asyncIterator]();
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
@@ -9,7 +11,7 @@ export function streamed(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint
         else controller.enqueue(next.value);
       },
       async cancel() {
-        await iterator.return?.();
+        await iterator.return();
       },
     },
     { highWaterMark: 0 },

@@ -1,0 +1,108 @@
+import { once } from "node:events";
+import { createServer, get, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { givingWay, watchRequests } from "./give-way";
+
+let server: Server;
+
+beforeAll(() => watchRequests((path) => path === "/file"));
+beforeEach(async () => {
+  server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  server.closeAllConnections();
+  server.close();
+  await once(server, "close");
+});
+
+/** Somebody asks, and is answered when the test says so. */
+async function ask(path: string): Promise<() => Promise<void>> {
+  const asked = get({ port: (server.address() as AddressInfo).port, host: "127.0.0.1", path }).on("error", () => {});
+  const [, response] = (await once(server, "request")) as [unknown, ServerResponse];
+  return async () => {
+    const closed = once(response, "close");
+    response.end();
+    const [answer] = await once(asked, "response");
+    answer.resume();
+    await closed;
+  };
+}
+
+async function* endless() {
+  for (;;) yield new Uint8Array(64 * 1024);
+}
+
+function read(count: number) {
+  const seen: number[] = [];
+  const done = (async () => {
+    for await (const piece of givingWay(endless())) if (seen.push(piece.length) === count) break;
+  })();
+  return { seen, done };
+}
+
+/** Whatever can go on without a clock has gone on. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test("nobody waits: a file goes out at once", async () => {
+  const { done, seen } = read(10);
+  await done;
+  expect(seen).toHaveLength(10);
+});
+
+test("a file waits while a page is made and goes on as soon as it is", async () => {
+  const answer = await ask("/bookings");
+  const { done, seen } = read(10);
+  await settled();
+  expect(seen).toHaveLength(0);
+  await answer();
+  await done;
+  expect(seen).toHaveLength(10);
+});
+
+test("a page that waits for somebody else itself is not waited for, and the next one is", async () => {
+  const hanging = await ask("/admin/sync");
+  await vi.advanceTimersByTimeAsync(250);
+  const pieces = givingWay(endless());
+  await pieces.next();
+  const answer = await ask("/bookings");
+  const second = vi.fn();
+  const read = pieces.next().then(second);
+  await settled();
+  expect(second).not.toHaveBeenCalled();
+  await answer();
+  await read;
+  await hanging();
+});
+
+test("a page whose reader went away is not waited for", async () => {
+  await ask("/bookings");
+  const { done } = read(1);
+  server.closeAllConnections();
+  await done;
+});
+
+test("where pages never end, 256 KB go out all the same every quarter of a second", async () => {
+  const answers = [await ask("/bookings")];
+  const { done, seen } = read(9);
+  const passed: number[] = [];
+  for (let ms = 50; ms <= 750; ms += 50) {
+    await vi.advanceTimersByTimeAsync(50);
+    await settled();
+    if (ms % 250 === 0) passed.push(seen.length);
+    answers.push(await ask("/bookings"));
+  }
+  expect(passed).toEqual([4, 8, 9]);
+  await done;
+  for (const answer of answers) await answer();
+});
+
+test("files do not wait for each other, nor for themselves", async () => {
+  const answer = await ask("/file");
+  const { done } = read(10);
+  await done;
+  await answer();
+});
