@@ -100,6 +100,41 @@ test("where pages never end, 256 KB go out all the same every quarter of a secon
   for (const answer of answers) await answer();
 });
 
+test("whoever stops reading ends the source, and so does one that fails", async () => {
+  const ended = vi.fn();
+  async function* source() {
+    try {
+      yield new Uint8Array(1);
+      throw new Error("cut off");
+    } finally {
+      ended();
+    }
+  }
+  const stopped = givingWay(source());
+  await stopped.next();
+  await stopped.return();
+  expect(ended).toHaveBeenCalledTimes(1);
+  const failing = givingWay(source());
+  await failing.next();
+  await expect(failing.next()).rejects.toThrow("cut off");
+  expect(ended).toHaveBeenCalledTimes(2);
+});
+
+test("nothing is fetched before it may be passed on", async () => {
+  const answer = await ask("/bookings");
+  const fetched = vi.fn();
+  async function* source() {
+    fetched();
+    yield new Uint8Array(1);
+  }
+  const first = givingWay(source()).next();
+  await settled();
+  expect(fetched).not.toHaveBeenCalled();
+  await answer();
+  await first;
+  expect(fetched).toHaveBeenCalledTimes(1);
+});
+
 test("files do not wait for each other, nor for themselves", async () => {
   const answer = await ask("/file");
   const { done } = read(10);

@@ -31,13 +31,20 @@ export function watchRequests(handsOutFiles: (path: string) => boolean): void {
   });
 }
 
-/** The same pieces, each once nobody waits for a page. What a file's bytes cost a processor, in passing and in memory to clear away, then falls between pages. */
+/** The same pieces, each fetched once nobody waits for a page. What a file's bytes cost a processor, in passing and in memory to clear away, then falls between pages. */
 export async function* givingWay(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  const source = pieces[Symbol.asyncIterator]();
   let free = 0;
-  for await (const piece of pieces) {
-    if (free <= 0) free = (await pagesAreMade()) ? 0 : ALL_THE_SAME_BYTES;
-    yield piece;
-    free -= piece.length;
+  try {
+    for (;;) {
+      if (free <= 0) free = (await pagesAreMade()) ? 0 : ALL_THE_SAME_BYTES;
+      const piece = await source.next();
+      if (piece.done) return;
+      yield piece.value;
+      free -= piece.value.length;
+    }
+  } finally {
+    await source.return?.();
   }
 }
 
