@@ -13,7 +13,7 @@ export function Pagination({ page, pageSize, total, noun = "results", hrefFor }:
   return (
     <nav aria-label={`Pages of ${noun}`} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 text-sm tabular-nums">
       <p className="text-muted">
-        Showing {number.format(first)}–{number.format(last)} of {number.format(total)} {noun}
+        {pages === 1 ? `${noun.charAt(0).toUpperCase()}${noun.slice(1)}: ${number.format(total)}` : `Showing ${number.format(first)}–${number.format(last)} of ${number.format(total)} ${noun}`}
       </p>
       {pages > 1 && (
         <ul className="-mx-2 flex flex-wrap items-center gap-1">
