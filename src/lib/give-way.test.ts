@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, get, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { givingWay, watchRequests } from "./give-way";
 
@@ -98,6 +98,40 @@ test("where pages never end, 256 KB go out all the same every quarter of a secon
   expect(passed).toEqual([4, 8, 9]);
   await done;
   for (const answer of answers) await answer();
+});
+
+test("what was missed behind one page counts behind the next", async () => {
+  const pieces = givingWay(endless());
+  const first = pieces.next();
+  const answers = [await ask("/bookings")];
+  const second = pieces.next();
+  await first;
+  await vi.advanceTimersByTimeAsync(200);
+  await answers.pop()?.();
+  await second;
+  const answer = await ask("/bookings");
+  const seen = vi.fn();
+  const reading = Promise.all(Array.from({ length: 9 }, () => pieces.next().then(seen)));
+  await vi.advanceTimersByTimeAsync(200);
+  await settled();
+  expect(seen).toHaveBeenCalledTimes(4);
+  await answer();
+  await reading;
+});
+
+test("requests whose connection broke before it was their turn are forgotten", async () => {
+  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1").on("error", () => {});
+  const asked = new Promise<void>((resolve) => {
+    let count = 0;
+    server.on("request", () => ++count === 3 && resolve());
+  });
+  socket.write("GET /bookings HTTP/1.1\r\nhost: a\r\n\r\n".repeat(3));
+  await asked;
+  socket.destroy();
+  await vi.advanceTimersByTimeAsync(250);
+  const answer = await ask("/bookings");
+  expect((globalThis as { portalRequests?: { asked: Set<unknown> } }).portalRequests?.asked.size).toBe(1);
+  await answer();
 });
 
 test("whoever stops reading ends the source, and so does one that fails", async () => {

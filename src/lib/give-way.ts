@@ -3,8 +3,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 /** A page is made within this time as a rule; one that takes longer is waiting for somebody else, and nothing need wait for it. */
 const YOUNG_MS = 250;
-/** So much goes on after each wait that found no end: files crawl on a busy portal and never stand still. */
-const ALL_THE_SAME_BYTES = 256 * 1024;
+/** What a file may count on where pages never end: it crawls on a busy portal and never stands still. */
+const LEAST_BYTES_PER_MS = 1024;
+const MOST_OWED = YOUNG_MS * LEAST_BYTES_PER_MS;
 
 interface Asked {
   at: number;
@@ -22,6 +23,7 @@ export function watchRequests(handsOutFiles: (path: string) => boolean): void {
   subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     if (handsOutFiles(request.url ?? "")) return;
+    forgetOld();
     const asked = { at: performance.now() };
     requests.asked.add(asked);
     response.once("close", () => {
@@ -31,33 +33,54 @@ export function watchRequests(handsOutFiles: (path: string) => boolean): void {
   });
 }
 
-/** The same pieces, each fetched once nobody waits for a page. What a file's bytes cost a processor, in passing and in memory to clear away, then falls between pages. */
+/**
+ * The same pieces, each fetched once nobody waits for a page. What a file's bytes cost a processor, in passing and in memory to clear away, then
+ * falls between pages. What was missed by waiting is owed, and a quarter of a second's worth of it is paid whoever waits.
+ */
 export async function* givingWay(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
   const source = pieces[Symbol.asyncIterator]();
-  let free = 0;
+  let owed = 0;
+  let isPaid = false;
   try {
     for (;;) {
-      if (free <= 0) free = (await pagesAreMade()) ? 0 : ALL_THE_SAME_BYTES;
+      if (!isPaid) {
+        owed += (await pagesAreMade((MOST_OWED - owed) / LEAST_BYTES_PER_MS)) * LEAST_BYTES_PER_MS;
+        isPaid = owed >= MOST_OWED;
+      }
       const piece = await source.next();
       if (piece.done) return;
       yield piece.value;
-      free -= piece.value.length;
+      owed = Math.max(0, owed - piece.value.length);
+      if (owed === 0) isPaid = false;
     }
   } finally {
     await source.return?.();
   }
 }
 
-/** @returns false when pages were still being made after as long as one takes */
-async function pagesAreMade(): Promise<boolean> {
-  const until = performance.now() + YOUNG_MS;
+/** Waits for pages under way, `atMostMs` long. @returns how long that took, in milliseconds */
+async function pagesAreMade(atMostMs: number): Promise<number> {
+  const began = performance.now();
   for (;;) {
-    const now = performance.now();
-    const youngest = Math.max(...[...requests.asked].map(({ at }) => at));
-    const ms = Math.min(youngest + YOUNG_MS, until) - now;
-    if (youngest + YOUNG_MS <= now) return true;
-    if (ms <= 0) return false;
+    const waited = performance.now() - began;
+    const ms = Math.min(youngFor(), atMostMs - waited);
+    if (ms <= 0) return waited;
     await anyPageMadeWithin(ms);
+  }
+}
+
+/** How long the youngest request will still count, in milliseconds. */
+function youngFor(): number {
+  let youngest = -Infinity;
+  for (const { at } of requests.asked) youngest = Math.max(youngest, at);
+  return youngest + YOUNG_MS - performance.now();
+}
+
+/** They count no more; and a response that was queued behind another on a broken connection never says that it is closed. */
+function forgetOld(): void {
+  for (const asked of requests.asked) {
+    if (asked.at + YOUNG_MS > performance.now()) return;
+    requests.asked.delete(asked);
   }
 }
 

@@ -177,6 +177,48 @@ test("the zip holds each file once under its category, whole and of the size tha
   expect(await zipDocuments(stranger, own)).toBeNull();
 });
 
+describe("a zip of which a file fails", () => {
+  let own: string;
+  beforeAll(async () => {
+    ({ id: own } = await inDatabase((tx) => aBookingBy(tx, referrer, doctor.specialistId ?? "")));
+    for (const fileName of ["One.pdf", "Two.pdf"]) await uploaded(referrer, { bookingId: own, fileName, bytes: pdf });
+  });
+
+  test("because the storage cuts it short breaks off", async () => {
+    bucket.store.faults.add({ operation: "GetObject", kind: "cut-body", afterBytes: 100_000 });
+    await expect(read((await zipDocuments(referrer, own)) as Response)).rejects.toThrow();
+  });
+
+  test("because the storage is away by the time it is its turn breaks off", async () => {
+    const zip = (await zipDocuments(referrer, own)) as Response;
+    bucket.store.faults.add({ kind: "status", status: 503 });
+    await expect(read(zip)).rejects.toThrow();
+  });
+
+  test("because nobody reads on asks the storage for nothing more", async () => {
+    const large = await uploaded(referrer, { bookingId: own, fileName: "Large.pdf", bytes: aPdf({ bytes: 20_000_000 }) });
+    const [document] = await inDatabase((tx) => tx.select().from(documents).where(eq(documents.id, large)));
+    const before = bucket.store.calls().length;
+    const zip = (await zipDocuments(referrer, own)) as Response;
+    await zip.body?.cancel();
+    const calls = () => bucket.store.calls().slice(before).filter(({ operation }) => operation === "GetObject");
+    await expect.poll(() => calls().every(({ ended }) => ended !== null)).toBe(true);
+    expect(calls().find(({ key: read }) => read === document?.s3Key)?.answeredInFull ?? false).toBe(false);
+  });
+
+  test("because it changed breaks off, even before anybody reads, and the file is refused from then on", async () => {
+    const { id: small } = await inDatabase((tx) => aBookingBy(tx, referrer, doctor.specialistId ?? ""));
+    await uploaded(referrer, { bookingId: small, fileName: "One.pdf", bytes: aPdf() });
+    const two = await uploaded(referrer, { bookingId: small, fileName: "Two.pdf", bytes: aPdf() });
+    const find = async () => (await inDatabase((tx) => tx.select().from(documents).where(eq(documents.id, two))))[0];
+    await bucket.store.corrupt((await find())?.s3Key ?? "");
+    const zip = (await zipDocuments(referrer, small)) as Response;
+    await expect.poll(async () => (await find())?.damagedAt).toBeInstanceOf(Date);
+    await expect(read(zip)).rejects.toThrow();
+    expect((await ask(referrer, {}, "GET", two)).status).toBe(409);
+  });
+});
+
 test("while the storage is away there is no zip, rather than an empty one", async () => {
   bucket.store.faults.add({ kind: "status", status: 503 });
   await expect(zipDocuments(referrer, bookingId)).rejects.toThrow(UnavailableError);

@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import { UnavailableError } from "@/lib/errors";
 
 const SILENCE_MS = 8_000;
-/** Passing a piece on costs about the same whatever its size, and slow sources give very small ones. What a socket reads at once (64 KB) is large enough: it needs no copy, and whoever reads slowly keeps no more of it in memory. */
+/** Passing a piece on costs about the same whatever its size, and slow or encrypted sources give small ones, which are gathered. What a plain socket reads at once is large enough: it is not copied, and a slow reader keeps little in memory. */
 const PIECE_BYTES = 32 * 1024;
 
 /** A stream's bytes as they are asked for, a good piece at a time. Only waiting for S3 counts as silence, never a reader who takes their time. */

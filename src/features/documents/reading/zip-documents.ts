@@ -21,15 +21,20 @@ export async function zipDocuments(person: Person, bookingId: string): Promise<R
   if (documents.length === 0) return null;
   // Whether the storage answers at all is known before anything is promised.
   const [first] = documents;
-  const opened = first && (await readObject(first.s3Key));
+  const gone = new AbortController();
+  const open = (key: string) => readObject(key, { signal: gone.signal });
+  const opened = first && (await open(first.s3Key));
 
   const zip = new ZipFile();
   const output = zip.outputStream as Readable;
-  zip.on("error", (error: Error) => output.destroy(error));
+  // A file that fails fails the whole: the download breaks off, and whoever reads it hears of that. The library passes bytes on, and neither failures nor that nobody wants more.
+  const fail = (error: unknown) => void output.destroy(error instanceof Error ? error : new Error("a file of a zip could not be read"));
+  zip.on("error", fail);
+  output.on("error", () => {}).once("close", () => gone.abort());
   for (const { document, name } of named(documents)) {
     zip.addReadStreamLazy(name, { compress: false, size: document.fileSize, mtime: document.createdAt }, (give) => {
-      const pieces = document === first && opened ? Promise.resolve(opened) : readObject(document.s3Key);
-      pieces.then((found) => give(null, Readable.from(verified(found, document.sha256, () => reportDamage(document.id, "changed")), { objectMode: false })), (error: unknown) => give(error, Readable.from([])));
+      const pieces = document === first && opened ? Promise.resolve(opened) : open(document.s3Key);
+      pieces.then((found) => give(null, Readable.from(verified(found, document.sha256, () => reportDamage(document.id, "changed")), { objectMode: false }).on("error", fail)), fail);
     });
   }
   const size = await new Promise<number>((resolve) => endOf(zip)({}, resolve));
