@@ -13,7 +13,7 @@ export function Pagination({ page, pageSize, total, noun = "results", hrefFor }:
   return (
     <nav aria-label={`Pages of ${noun}`} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 text-sm tabular-nums">
       <p className="text-muted">
-        {pages === 1 ? `${noun.charAt(0).toUpperCase()}${noun.slice(1)}: ${number.format(total)}` : `Showing ${number.format(first)}–${number.format(last)} of ${number.format(total)} ${noun}`}
+        {pages === 1 ? `${capitalized(noun)}: ${number.format(total)}` : `Showing ${number.format(first)}–${number.format(last)} of ${number.format(total)} ${noun}`}
       </p>
       {pages > 1 && (
         <ul className="-mx-2 flex flex-wrap items-center gap-1">
@@ -40,6 +40,10 @@ export function Pagination({ page, pageSize, total, noun = "results", hrefFor }:
 }
 
 const box = "inline-flex h-8 min-w-8 items-center justify-center gap-1 rounded-md px-2 text-text hover:bg-sunken max-sm:h-11";
+
+function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
 
 function pagesAround(page: number, pages: number): number[] {
   return [...new Set([1, page - 1, page, page + 1, pages])].filter((shown) => shown >= 1 && shown <= pages);

@@ -27,14 +27,16 @@ export async function zipDocuments(person: Person, bookingId: string): Promise<R
 
   const zip = new ZipFile();
   const output = zip.outputStream as Readable;
-  // A file that fails fails the whole: the download breaks off, and whoever reads it hears of that. The library passes bytes on, and neither failures nor that nobody wants more.
+  // A file that fails fails the whole: the download breaks off, and whoever reads it hears of that.
+  // The library passes bytes on, and neither failures nor that nobody wants more.
   const fail = (error: unknown) => void output.destroy(error instanceof Error ? error : new Error("a file of a zip could not be read"));
   zip.on("error", fail);
   output.on("error", () => {}).once("close", () => gone.abort());
   for (const { document, name } of named(documents)) {
     zip.addReadStreamLazy(name, { compress: false, size: document.fileSize, mtime: document.createdAt }, (give) => {
       const pieces = document === first && opened ? Promise.resolve(opened) : open(document.s3Key);
-      pieces.then((found) => give(null, Readable.from(verified(found, document.sha256, () => reportDamage(document.id, "changed")), { objectMode: false }).on("error", fail)), fail);
+      const file = (found: AsyncIterable<Uint8Array>) => Readable.from(verified(found, document.sha256, () => reportDamage(document.id, "changed")), { objectMode: false });
+      pieces.then((found) => give(null, file(found).on("error", fail)), fail);
     });
   }
   const size = await new Promise<number>((resolve) => endOf(zip)({}, resolve));
