@@ -44,12 +44,12 @@ export async function removeObject(key: string): Promise<void> {
   for (const VersionId of ids) await ask(storage().send(new DeleteObjectCommand({ Bucket: bucket(), Key: key, VersionId })));
 }
 
-/** Everything below a prefix, a page at a time. */
-export async function* listObjects(prefix: string): AsyncGenerator<{ key: string; size: number; storedAt: Date }> {
+/** Everything below a prefix, a page of up to a thousand at a time. */
+export async function* listObjects(prefix: string): AsyncGenerator<{ key: string; storedAt: Date }[]> {
   let after: string | undefined;
   do {
     const page = await ask(storage().send(new ListObjectsV2Command({ Bucket: bucket(), Prefix: prefix, ContinuationToken: after })));
-    for (const { Key, Size, LastModified } of page.Contents ?? []) if (Key && LastModified) yield { key: Key, size: Size ?? 0, storedAt: LastModified };
+    yield (page.Contents ?? []).flatMap(({ Key, LastModified }) => (Key && LastModified ? [{ key: Key, storedAt: LastModified }] : []));
     after = page.IsTruncated ? page.NextContinuationToken : undefined;
   } while (after);
 }

@@ -7,6 +7,7 @@ import { documentUploads } from "@/db/schema/documents";
 import { makeSystem } from "@/features/access/make-actor";
 import { bucket, storage } from "@/integrations/storage/client";
 import { startParts } from "@/integrations/storage/multipart";
+import { removeObject } from "@/integrations/storage/objects";
 import type { Person } from "@/lib/actor";
 import { UnavailableError } from "@/lib/errors";
 import { jobsOf } from "../../../../tests/factories/accounts";
@@ -18,6 +19,7 @@ import { begun, sendParts, uploaded } from "../../../../tests/factories/uploads"
 import { useOwnDatabase } from "../../../../tests/sandbox/own-database";
 import { useStorage } from "../../../../tests/sandbox/use-storage";
 import { newKey } from "../uploads/upload";
+import { forgetStrays } from "./forget-strays";
 import { forgetUploads, removeUpload } from "./forget-uploads";
 
 useOwnDatabase();
@@ -185,6 +187,28 @@ describe("an object without a row", () => {
     expect(await versionsOf(s3Key)).toBe(0);
   });
 
+  test.each([1, 5, 40, 4000])("of %i days goes at night at the latest", async (days) => {
+    const [key, young] = [await anObject(days * 24 + 1), await anObject(23.9)];
+    for (let twice = 0; twice < 2; twice++) {
+      await forgetStrays(system);
+      expect([await versionsOf(key), await versionsOf(young)]).toEqual([0, 1]);
+    }
+  });
+
+  test("goes with all others while they are twenty; when they are more, the database is not the one they belong to, and all stay", async () => {
+    const keys: string[] = [];
+    const over = await aRow({ state: "abandoned", createdAt: hoursAgo(50), s3Key: newKey(dayOf(hoursAgo(50))) });
+    await anObject(50, over.s3Key);
+    for (let n = 0; n < 21; n++) keys.push(await anObject(30 + n));
+    for (const forget of [forgetUploads, forgetStrays]) await forget(system);
+    for (const key of keys) expect(await versionsOf(key)).toBe(1);
+    expect(await versionsOf(over.s3Key)).toBe(0);
+
+    await removeObject(keys.pop() ?? "");
+    await forgetUploads(system);
+    for (const key of keys) expect(await versionsOf(key)).toBe(0);
+  });
+
   test("elsewhere in the bucket is none of ours", async () => {
     const key = await anObject(30, `backups/${dayOf(hoursAgo(30))}/${createId()}`);
     await forgetUploads(system);
@@ -196,7 +220,7 @@ describe("a document", () => {
   test("that is listed is never touched, deleted ones included", async () => {
     const listed = await before(30, () => aStoredDocument({ bookingId, category: "brief", uploadedById: referrer.userId, s3Key: newKey(dayOf(hoursAgo(30))) }));
     const deleted = await before(50, () => aStoredDocument({ bookingId, category: "brief", uploadedById: referrer.userId, s3Key: newKey(dayOf(hoursAgo(30))), deletedAt: new Date(), deletedById: referrer.userId }));
-    for (let twice = 0; twice < 2; twice++) await forgetUploads(system);
+    for (const forget of [forgetUploads, forgetStrays, forgetUploads]) await forget(system);
     for (const { s3Key } of [listed, deleted]) expect(await versionsOf(s3Key)).toBe(1);
     expect([await documentOf(listed.id), await documentOf(deleted.id)]).toEqual([listed, deleted]);
   });
