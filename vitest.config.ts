@@ -13,7 +13,9 @@ export default defineConfig({
     globalSetup: existsSync(testDatabase) ? [testDatabase] : [],
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Patience for a busy machine: these end what hangs and promise no speed, which the proofs measure.
+    testTimeout: 180_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

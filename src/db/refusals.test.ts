@@ -323,7 +323,7 @@ describe("a specialist holds no membership", () => {
         () => "accepted",
         (error: unknown) => (error instanceof postgres.PostgresError ? error.constraint_name : String(error)),
       );
-      await expect.poll(() => isBlocked(pid), { timeout: 5_000 }).toBe(true);
+      await expect.poll(() => isBlocked(pid)).toBe(true);
       await one`commit`;
       expect(await waiting).toBe("specialist_holds_no_membership");
     } finally {

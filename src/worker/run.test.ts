@@ -32,18 +32,18 @@ test("what a killed process had locked is freed within seconds, its queue too, a
   await identityDatabase().execute(sql`update graphile_worker._private_jobs set locked_by = 'pool-of-the-dead', locked_at = now() - interval '20 seconds', attempts = 1 where key = 'left-behind'`);
   await identityDatabase().execute(sql`update graphile_worker._private_job_queues set locked_by = 'pool-of-the-dead', locked_at = now() - interval '20 seconds' where queue_name = 'a-queue'`);
   start();
-  await expect.poll(() => jobsCalled("left-behind"), { timeout: 15_000 }).toBe(0);
+  await expect.poll(() => jobsCalled("left-behind")).toBe(0);
 });
 
 test("a worker that lives keeps what it has locked, however long that takes", async () => {
   start();
-  await expect.poll(async () => (await findReadiness()).parts.worker, { timeout: 10_000 }).toBe("ready");
+  await expect.poll(async () => (await findReadiness()).parts.worker).toBe("ready");
   const [alive] = await identityDatabase().execute<{ pool_id: string }>(sql`select pool_id from worker_heartbeats limit 1`);
   await asActor(makeSystem("test"), (tx) => enqueue(tx, "forget-old-drafts", {}, { key: "long-work", runAt: new Date(Date.now() + 3_600_000) }));
   await identityDatabase().execute(sql`update graphile_worker._private_jobs set locked_by = ${alive?.pool_id ?? ""}, locked_at = now() - interval '1 hour', attempts = 1 where key = 'long-work'`);
   await identityDatabase().execute(sql`update worker_heartbeats set beat_at = now() - interval '9 seconds'`);
   const beats = sql`select 1 from worker_heartbeats where pool_id = ${alive?.pool_id ?? ""} and beat_at > now() - interval '3 seconds'`;
-  await expect.poll(async () => (await identityDatabase().execute(beats)).length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(async () => (await identityDatabase().execute(beats)).length).toBe(1);
   const [locked] = await identityDatabase().execute(sql`select locked_by from graphile_worker._private_jobs where key = 'long-work'`);
   expect(locked?.locked_by).toBe(alive?.pool_id);
 });

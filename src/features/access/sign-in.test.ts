@@ -182,7 +182,7 @@ describe("a forgotten password", () => {
 
   async function mailedToken(email: string): Promise<string> {
     await forget(email);
-    const mail = await mails.waitFor(({ to }) => to.includes(email), 5_000);
+    const mail = await mails.waitFor(({ to }) => to.includes(email), 30_000);
     const token = new URL(mail.links[0] ?? "").searchParams.get("token");
     if (!token) throw new Error("the mail has no link");
     return token;

@@ -130,7 +130,7 @@ test("whoever finishes the winner's request and whoever wants its time do not st
     await tx.execute(renewal);
     losing = bookExamination(other, { draftId: second.id, attempt: 1 }).finally(() => (ended = true));
     losing.catch(() => {});
-    await expect.poll(async () => ended || (await watcher`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length > 0, { timeout: 10_000 }).toBe(true);
+    await expect.poll(async () => ended || (await watcher`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length > 0).toBe(true);
     await tx.execute(renewal);
   });
   expect(await losing).toEqual({ ok: false, reason: "refused" });

@@ -120,7 +120,7 @@ test.each([true, false])("a connection that breaks (after Acuity did it: %s) is 
   const { struck } = acuity.simulator.faults.inject(CANCEL, { kind: "reset", committed }, 1);
   const cancelling = cancel(referrer, booking.id);
   await struck;
-  await expect.poll(async () => (await identityDatabase().select().from(appointmentRequests).where(eq(appointmentRequests.bookingId, booking.id)))[0]?.leaseHolder, { timeout: 5_000 }).toBeNull();
+  await expect.poll(async () => (await identityDatabase().select().from(appointmentRequests).where(eq(appointmentRequests.bookingId, booking.id)))[0]?.leaseHolder).toBeNull();
   await identityDatabase().update(appointmentRequests).set({ leaseUntil: new Date(0) }).where(eq(appointmentRequests.bookingId, booking.id));
   await finishAbandonedRequests(survivor);
   expect((await cancelling).ok).toBe(true);

@@ -187,7 +187,7 @@ describe("an answer that is lost", () => {
     const struck = acuity.simulator.faults.inject(MOVE, fault, 1).struck;
     const moving = move(referrer, booking.id, to);
     await struck;
-    await expect.poll(async () => (await identityDatabase().select().from(appointmentRequests).where(eq(appointmentRequests.bookingId, booking.id)))[0]?.leaseHolder, { timeout: 5_000 }).toBeNull();
+    await expect.poll(async () => (await identityDatabase().select().from(appointmentRequests).where(eq(appointmentRequests.bookingId, booking.id)))[0]?.leaseHolder).toBeNull();
     await survive();
     await survive();
     expect((await moving).ok).toBe(true);

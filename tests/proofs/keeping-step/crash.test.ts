@@ -50,7 +50,7 @@ test.each(STEPS)("killed %s, a survivor ends every change the same on both sides
   const survived = await kill(surviving, step);
   // What Acuity never heard of may end on either side; what it had done is there.
   expect(survived).toMatchObject(step === STEPS[0] ? { changes: 6, inAcuity: 0, wrong: [] } : { changes: 6, inAcuity: 6, there: 6, wrong: [] });
-}, 60_000);
+});
 
 test("a worker that is killed after Acuity committed and before it answered ends every change once it is back", async () => {
   const surviving: Mortal = {
@@ -61,4 +61,4 @@ test("a worker that is killed after Acuity committed and before it answered ends
     },
   };
   expect(await kill(surviving, STEPS[1])).toMatchObject({ changes: 6, inAcuity: 6, there: 6, wrong: [] });
-}, 60_000);
+});

@@ -15,4 +15,4 @@ test("with a fifth of the webhooks lost, a fifth doubled and all out of order, e
   expect(found.changes["moved by the portal"]).toBeGreaterThan(found.refused["moved by the portal"] ?? 0);
   expect(found.webhooks.dropped).toBeGreaterThan(5);
   expect(found.repaired).toBeGreaterThan(0);
-}, 60_000);
+});

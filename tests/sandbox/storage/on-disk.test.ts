@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { AbortMultipartUploadCommand, DeleteObjectCommand, GetBucketVersioningCommand, GetObjectCommand, HeadObjectCommand, ListObjectVersionsCommand, ListPartsCommand, PutBucketVersioningCommand, PutObjectCommand } from "@aws-sdk/client-s3";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { MIB, sha256Of, someBytes } from "./checks/bytes";
 import { refusalOf } from "./checks/check";
 import { startedUpload } from "./checks/started-upload";
@@ -43,7 +43,7 @@ test("a kill in the middle of a part loses that part and nothing else, on disk a
   await fetch(`${doomed.endpoint}/_control/faults`, { method: "POST", body: JSON.stringify({ kind: "rate", bytesPerSecond: MIB, operation: "UploadPart" }) });
   const cutOff = upload.send(2, someBytes(5 * MIB)).catch((error: Error) => error.name);
   const data = path.join(options.directory, before.bucket, "data");
-  await vi.waitFor(() => expect(readdirSync(data)).toHaveLength(3));
+  await expect.poll(() => readdirSync(data)).toHaveLength(3);
   await doomed.kill();
   expect(await cutOff).toMatch(/Error/);
 
@@ -60,7 +60,7 @@ test("what is overwritten, aborted or deleted leaves nothing on disk, and what w
   server.faults.add({ kind: "rate", bytesPerSecond: 16 * MIB, times: 1 });
   await expect(client.send(new PutObjectCommand({ Bucket: bucket, Key: "b", Body: someBytes(32 * MIB) }), { abortSignal: AbortSignal.timeout(200) })).rejects.toThrow(/abort/i);
   const data = path.join(options.directory, bucket, "data");
-  await vi.waitFor(() => expect(readdirSync(data)).toHaveLength(1), 5_000);
+  await expect.poll(() => readdirSync(data)).toHaveLength(1);
   expect(await server.keys()).toEqual(["a"]);
   await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: "a" }));
 

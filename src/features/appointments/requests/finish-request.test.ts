@@ -115,7 +115,7 @@ test("Acuity was never reached for two minutes: the person is told, and neither 
   const { referrer, draftId, startsAt } = await aDraft();
   const fault = acuity.simulator.faults.inject("POST /appointments", { kind: "status", status: 429 });
   const booking = bookExamination(referrer, { draftId, attempt: 1 });
-  await expect.poll(() => requestOf(draftId), { timeout: 10_000 }).toMatchObject({ state: "stored", attempts: 1 });
+  await expect.poll(() => requestOf(draftId)).toMatchObject({ state: "stored", attempts: 1 });
   await identityDatabase().execute(sql`update appointment_requests set created_at = now() - interval '3 minutes', lease_until = now() - interval '1 second' where draft_id = ${draftId}`);
   await finishAbandonedRequests(survivor);
   fault.clear();

@@ -157,7 +157,7 @@ test("a calendar brings in nothing by sweeping until its first import, which is 
   await expect(startFirstImport(referrer, wanted)).rejects.toThrow(ForbiddenError);
   const before = await mails();
   await startFirstImport(admin, wanted);
-  await expect.poll(() => here(later?.id), { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => here(later?.id)).toBe(1);
   await acuity.settled();
   expect(await here(soon?.id)).toBe(0);
   const [imported] = await identityDatabase().select().from(bookings).where(eq(bookings.acuityAppointmentId, String(later?.id)));
@@ -174,7 +174,7 @@ test("only staff in their own name order one, and it is on record", async () => 
   const before = await ordered();
   expect(await orderSweep(admin)).toBe("begins");
   expect((await eventsOf("sweep")).at(-1)).toMatchObject({ action: "sync.sweep_ordered", userId: admin.userId });
-  await expect.poll(ordered, { timeout: 5_000 }).toBe(before + 1);
+  await expect.poll(ordered).toBe(before + 1);
 });
 
 test("one that is ordered while another runs says so, and begins when that is over", async () => {
@@ -187,7 +187,7 @@ test("one that is ordered while another runs says so, and begins when that is ov
   expect(await orderSweep(admin)).toBe("waits");
   held.release();
   await running;
-  await expect.poll(ordered, { timeout: 10_000 }).toBe(before + 1);
+  await expect.poll(ordered).toBe(before + 1);
 });
 
 test("the alarm of a portal out of step opens once and closes by itself", async () => {

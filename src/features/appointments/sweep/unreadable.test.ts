@@ -136,6 +136,6 @@ test("a sweep whose last answer never comes is over once later ones have looked,
   expect(waiting).toBeDefined();
   await identityDatabase().insert(acuityDeliveries).values({ action: "changed", acuityAppointmentId: String(appointmentId) });
   await identityDatabase().update(acuitySweeps).set({ startedAt: new Date(Date.now() - 11 * 60_000) }).where(eq(acuitySweeps.id, waiting?.id ?? ""));
-  await expect.poll(async () => (await identityDatabase().select().from(acuitySweeps).where(eq(acuitySweeps.id, waiting?.id ?? "")))[0], { timeout: 15_000 }).toMatchObject({ state: "done", unreadable: 1 });
+  await expect.poll(async () => (await identityDatabase().select().from(acuitySweeps).where(eq(acuitySweeps.id, waiting?.id ?? "")))[0]).toMatchObject({ state: "done", unreadable: 1 });
   expect(await deliveriesAbout(appointmentId)).toMatchObject([{ state: "waiting" }]);
 });
