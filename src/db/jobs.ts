@@ -16,7 +16,7 @@ export interface Jobs {
   "remove-upload": { uploadId: string };
   "remove-purged": { documentId: string };
   "forget-uploads": Record<string, never>;
-  "forget-strays": Record<string, never>;
+  "remove-stray-objects": Record<string, never>;
   "verify-documents": Record<string, never>;
   "purge-documents": Record<string, never>;
   "refresh-openings": { specialistId: string };

@@ -36,5 +36,5 @@ async function letApplicationWork(pool: postgres.Sql, role: string): Promise<voi
   await pool`grant usage on schema drizzle to ${name}`;
   await pool`grant select on all tables in schema drizzle to ${name}`;
   await pool`revoke update, delete, truncate on audit_logs, booking_progress from ${name}`;
-  await pool`revoke delete, truncate on documents from ${name}`;
+  await pool`revoke delete, truncate on documents, document_uploads from ${name}`;
 }

@@ -28,7 +28,7 @@ const RECURRING: Recurring[] = [
   { task: "forget-old-free-times", cron: "35 * * * *", why: "free times of yesterday help nobody" },
   { task: "refresh-catalogue", cron: "15 * * * *", why: "names, lengths and intake questions of appointment types change in Acuity" },
   { task: "forget-uploads", cron: "*/5 * * * *", why: "parts that nobody finished hold health information, and a dead process may have left some" },
-  { task: "forget-strays", cron: "0 1 * * *", why: "an object may have been left without a row while no worker ran for days" },
+  { task: "remove-stray-objects", cron: "5 * * * *", why: "an object that nobody needs any more is kept by no rule, and the job that should have taken it may be lost" },
   { task: "verify-documents", cron: "30 1 * * *", why: "a file that changed in the storage is noticed before somebody needs it" },
   { task: "purge-documents", cron: "20 2 * * *", why: "what was deleted long ago and is kept by no rule is not kept" },
   { task: "forget-empty-queues", cron: "10 3 * * *", why: "a queue per appointment would tell for ever which ones rang" },

@@ -16,9 +16,9 @@ import { forgetOldFreeTimes } from "@/features/availability/ask-free-times";
 import { refreshAllOpenings, refreshOpenings } from "@/features/availability/refresh-openings";
 import { forgetOldDrafts } from "@/features/bookings/drafts/forget-drafts";
 import { checkUpload } from "@/features/documents/checking/check-upload";
-import { forgetStrays } from "@/features/documents/keeping/forget-strays";
 import { forgetUploads, removeUpload } from "@/features/documents/keeping/forget-uploads";
 import { purgeDocuments, removePurged } from "@/features/documents/keeping/purge-documents";
+import { removeStrayObjects } from "@/features/documents/keeping/stray-objects";
 import { verifyDocuments } from "@/features/documents/keeping/verify-documents";
 import { forgetEmptyQueues } from "@/features/health/forget-empty-queues";
 import { mailInvitation } from "@/features/invitations/mail-invitation";
@@ -47,7 +47,7 @@ const WORK: { [Name in TaskName]: Work<Name> } = {
   "remove-upload": (system, { uploadId }) => removeUpload(system, uploadId),
   "remove-purged": (system, { documentId }) => removePurged(system, documentId),
   "forget-uploads": (system) => forgetUploads(system),
-  "forget-strays": (system) => forgetStrays(system),
+  "remove-stray-objects": (system) => removeStrayObjects(system),
   "verify-documents": (system) => verifyDocuments(system),
   "purge-documents": (system) => purgeDocuments(system),
   "refresh-openings": (system, { specialistId }) => refreshOpenings(system, specialistId),

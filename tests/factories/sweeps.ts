@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { identityDatabase } from "@/db/client";
 import { acuitySweeps } from "@/db/schema/keeping-step";
 import { makeSystem } from "@/features/access/make-actor";
@@ -7,7 +7,7 @@ import { sweepAcuity } from "@/features/appointments/sweep/sweep";
 /** Waits until neither the worker's own first sweep nor one that was ordered runs. */
 export async function noSweep(): Promise<void> {
   const left = () => identityDatabase().execute("select 1 from acuity_sweeps where state = 'listing' union all select 1 from graphile_worker.jobs where task_identifier = 'sweep-acuity'");
-  await expect.poll(left).toHaveLength(0);
+  await vi.waitFor(async () => expect(await left()).toHaveLength(0), { timeout: 30_000 });
 }
 
 /** Runs one and waits until its last pull is settled; any other goes before. */

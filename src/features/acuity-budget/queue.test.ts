@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { identityDatabase } from "@/db/client";
+import { acuityQueue } from "@/db/schema/keeping-step";
 import type { CallOutcome } from "@/integrations/acuity/turns";
 import type { Urgency } from "@/integrations/acuity/urgency";
 import { useOwnDatabase } from "../../../tests/sandbox/own-database";
@@ -25,9 +26,12 @@ async function forgetCalls(): Promise<void> {
   await identityDatabase().execute(sql`delete from acuity_queue`);
 }
 
+/** Full until its calls are deleted, however long this machine takes for the next lines. */
 async function fillSecond(urgency: Urgency = "person", calls = 10): Promise<void> {
-  await identityDatabase().execute(sql`insert into acuity_calls (urgency, granted_at, finished_at) select ${urgency}, clock_timestamp(), clock_timestamp() from generate_series(1, ${calls}::int)`);
+  await identityDatabase().execute(sql`insert into acuity_calls (urgency, granted_at, finished_at) select ${urgency}, clock_timestamp(), clock_timestamp() + interval '1 hour' from generate_series(1, ${calls}::int)`);
 }
+
+const waitingRanks = async () => (await identityDatabase().select({ rank: acuityQueue.rank }).from(acuityQueue)).map(({ rank }) => rank);
 
 const PATIENT = 60_000;
 
@@ -80,13 +84,18 @@ test("among those who wait in one process a person goes before a pull, and a pul
     granted.push(urgency);
     await turn.over("answered");
   });
+  await expect.poll(waitingRanks).toEqual([0]);
+  await identityDatabase().execute(sql`delete from acuity_calls`);
   await Promise.all(waiting);
   expect(granted).toEqual(["person", "pull", "background"]);
 });
 
 test("a process that waits with something urgent is let go first by the other", async () => {
   await fillSecond();
-  expect((await askForTurn("urgent", { urgency: "person", since: now() })).callId).toBeNull();
+  const refused = await askForTurn("urgent", { urgency: "person", since: now() });
+  expect(refused.callId).toBeNull();
+  // Who has not asked for 400 ms is taken for dead.
+  expect(refused.waitMs).toBeLessThan(400);
   // As if it had asked again just now, however long this machine takes for the next lines.
   await identityDatabase().execute(sql`update acuity_queue set seen_at = clock_timestamp() + interval '1 minute'`);
   await identityDatabase().execute(sql`delete from acuity_calls`);
@@ -109,14 +118,15 @@ test("never more connections at once than allowed; the last ones are kept for pe
 
 test("calls of a process that died hold nothing for longer than a call can take", async () => {
   await identityDatabase().execute(sql`insert into acuity_calls (urgency, granted_at) select 'person', clock_timestamp() - interval '31 seconds' from generate_series(1, 20)`);
-  expect(await new Queue().wait("background", 20_000)).not.toBeNull();
+  expect((await askForTurn("another", { urgency: "background", since: now() })).callId).not.toBeNull();
 });
 
 test("who gave up waiting does not hold up the others", async () => {
   const [gone, other] = [new Queue(), new Queue()];
   await identityDatabase().execute(sql`insert into acuity_calls (urgency, granted_at) select 'person', clock_timestamp() - interval '4 seconds' from generate_series(1, 20)`);
   expect(await gone.wait("person", 100)).toBeNull();
-  await forgetCalls();
+  await expect.poll(waitingRanks).toEqual([]);
+  await identityDatabase().execute(sql`delete from acuity_calls`);
   expect(await other.wait("background", 20_000)).not.toBeNull();
 });
 

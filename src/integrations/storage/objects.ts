@@ -44,6 +44,11 @@ export async function removeObject(key: string): Promise<void> {
   for (const VersionId of ids) await ask(storage().send(new DeleteObjectCommand({ Bucket: bucket(), Key: key, VersionId })));
 }
 
+/** From every list and every reader; in a bucket that keeps versions it can be brought back for as long as those are kept. */
+export async function hideObject(key: string): Promise<void> {
+  await ask(storage().send(new DeleteObjectCommand({ Bucket: bucket(), Key: key })));
+}
+
 /** Everything below a prefix, a page of up to a thousand at a time. */
 export async function* listObjects(prefix: string): AsyncGenerator<{ key: string; storedAt: Date }[]> {
   let after: string | undefined;

@@ -7,7 +7,7 @@ import { NotFoundError } from "@/lib/errors";
 import { ok, refused, type Outcome } from "@/lib/outcome";
 import { getUpload, type Upload } from "./hold-upload";
 import type { SignPartsInput } from "./schema";
-import { sizeOfPart, UPLOAD_HOURS } from "./upload";
+import { oldestStart, sizeOfPart } from "./upload";
 
 /** One address for each part, good for its very bytes and a few minutes. Rights are asked each time. */
 export async function signParts(person: Person, { uploadId, parts }: SignPartsInput): Promise<Outcome<{ number: number; address: string }[], "over">> {
@@ -34,5 +34,5 @@ export async function listReceived(upload: Upload): Promise<ReceivedPart[]> {
 }
 
 export function isOpen({ state, createdAt }: Pick<Upload, "state" | "createdAt">): boolean {
-  return state === "receiving" && now().getTime() - createdAt.getTime() < UPLOAD_HOURS * 3_600_000;
+  return state === "receiving" && createdAt > oldestStart();
 }

@@ -1,10 +1,13 @@
 import { createId } from "@paralleldrive/cuid2";
 import type { ReceivedPart } from "@/integrations/storage/multipart";
+import { now } from "@/lib/clock";
 
 /** S3 takes nothing smaller but the last; larger ones cost more when a connection breaks. */
 export const PART_BYTES = 8 * 1024 * 1024;
 /** After that nobody is waiting any more. */
-export const UPLOAD_HOURS = 24;
+const UPLOAD_MS = 24 * 3_600_000;
+/** States in which somebody or the portal still needs what was sent. */
+export const UNDER_WAY: ["receiving", "checking"] = ["receiving", "checking"];
 export const KEY_PREFIX = "documents/";
 
 interface Sized {
@@ -28,7 +31,12 @@ export function isWhole(parts: readonly ReceivedPart[], upload: Sized): boolean 
   return parts.length === countParts(upload) && parts.every(({ number, size }, at) => number === at + 1 && size === sizeOfPart(number, upload));
 }
 
-/** By day, so that what nobody finished is found without looking through everything. It says nothing of whom the file is about. */
+/** What was begun earlier came to an end or never will. */
+export function oldestStart(): Date {
+  return new Date(now().getTime() - UPLOAD_MS);
+}
+
+/** It says nothing of whom the file is about. */
 export function newKey(day: string): string {
   return `${KEY_PREFIX}${day}/${createId()}`;
 }
