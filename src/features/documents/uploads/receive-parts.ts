@@ -2,7 +2,6 @@ import { asActor } from "@/db/client";
 import { isMissing } from "@/integrations/storage/ask";
 import { listParts, signPart, type ReceivedPart } from "@/integrations/storage/multipart";
 import type { Person } from "@/lib/actor";
-import { now } from "@/lib/clock";
 import { NotFoundError } from "@/lib/errors";
 import { ok, refused, type Outcome } from "@/lib/outcome";
 import { getUpload, type Upload } from "./hold-upload";
