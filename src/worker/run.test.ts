@@ -35,6 +35,20 @@ test("what a killed process had locked is freed within seconds, its queue too, a
   await expect.poll(() => jobsCalled("left-behind")).toBe(0);
 });
 
+test("a worker that starts sweeps, and knows what comes by the clock; one that is told of nothing begins nothing", async () => {
+  const sweeps = async () => (await identityDatabase().execute(sql`select 1 from acuity_sweeps`)).length;
+  const known = async () => (await identityDatabase().execute<{ identifier: string }>(sql`select identifier from graphile_worker._private_known_crontabs`)).map(({ identifier }) => identifier);
+  await identityDatabase().execute(sql`delete from acuity_sweeps`);
+  await identityDatabase().execute(sql`delete from graphile_worker._private_known_crontabs`);
+  running.push(startWorker(() => ({ byTheClock: [], atStart: [] })));
+  await expect.poll(async () => (await findReadiness()).parts.worker).toBe("ready");
+  expect([await sweeps(), await known()]).toEqual([0, []]);
+
+  start();
+  await expect.poll(sweeps).toBeGreaterThan(0);
+  expect(await known()).toEqual(expect.arrayContaining(["sweep-acuity", "forget-uploads", "remove-stray-objects", "verify-documents", "purge-documents"]));
+});
+
 test("a worker that lives keeps what it has locked, however long that takes", async () => {
   start();
   await expect.poll(async () => (await findReadiness()).parts.worker).toBe("ready");

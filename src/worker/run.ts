@@ -5,7 +5,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { BEAT_MS, beat, stopBeating, unlockTheDead } from "./heartbeat";
 import { quietLogger } from "./job-log";
-import { AT_START, recurring, ROUNDS } from "./schedule";
+import { beginsUnasked, ROUNDS, type Unasked } from "./schedule";
 import { tasks } from "./tasks";
 
 const RESTART_MS = 2_000;
@@ -14,8 +14,11 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/** Runs jobs and rounds until stopped. A runner that ends by itself, or cannot start yet, is started again. */
-export function startWorker(): RunningWorker {
+/**
+ * Runs jobs and rounds until stopped. A runner that ends by itself, or cannot start yet, is started again.
+ * @param unasked what it begins of its own accord; nothing where a test counts what happens
+ */
+export function startWorker(unasked: () => Unasked = beginsUnasked): RunningWorker {
   limitAcuityCalls();
   const stopping = new AbortController();
   let runner: Runner | undefined;
@@ -23,7 +26,7 @@ export function startWorker(): RunningWorker {
   const keepRunning = async () => {
     while (!stopping.signal.aborted) {
       try {
-        const started = await startRunner();
+        const started = await startRunner(unasked());
         runner = started.runner;
         const beating = round("heartbeat", BEAT_MS, stopping.signal, async () => {
           await beat(started.poolId());
@@ -52,7 +55,7 @@ export function startWorker(): RunningWorker {
   };
 }
 
-async function startRunner(): Promise<{ runner: Runner; poolId: () => string }> {
+async function startRunner({ byTheClock, atStart }: Unasked): Promise<{ runner: Runner; poolId: () => string }> {
   const events: WorkerEvents = new EventEmitter();
   let poolId = "";
   events.on("pool:create", ({ workerPool }) => (poolId = workerPool.id));
@@ -63,12 +66,12 @@ async function startRunner(): Promise<{ runner: Runner; poolId: () => string }> 
     pollInterval: 1_000,
     noHandleSignals: true,
     taskList: tasks,
-    parsedCronItems: parseCronItems(recurring().map(({ task, cron }) => ({ task, match: cron, options: { backfillPeriod: 0, jobKey: task } }))),
+    parsedCronItems: parseCronItems(byTheClock.map(({ task, cron }) => ({ task, match: cron, options: { backfillPeriod: 0, jobKey: task } }))),
     events,
     logger: quietLogger(),
   });
   try {
-    for (const task of AT_START) await runner.addJob(task, {}, { jobKey: task });
+    for (const task of atStart) await runner.addJob(task, {}, { jobKey: task });
   } catch (error) {
     await runner.stop();
     throw error;

@@ -13,9 +13,18 @@ interface Recurring {
   why: string;
 }
 
+export interface Unasked {
+  byTheClock: Recurring[];
+  atStart: TaskName[];
+}
+
+export function beginsUnasked(): Unasked {
+  return { byTheClock: [...RECURRING, sweeping()], atStart: AT_START };
+}
+
 /** As often as the environment says. */
-export function recurring(): Recurring[] {
-  return [...RECURRING, { task: "sweep-acuity", cron: `*/${env().SWEEP_EVERY_MINUTES} * * * *`, why: "webhooks get lost; what they would have told is seen here" }];
+function sweeping(): Recurring {
+  return { task: "sweep-acuity", cron: `*/${env().SWEEP_EVERY_MINUTES} * * * *`, why: "webhooks get lost; what they would have told is seen here" };
 }
 
 /** By the clock, once for all processes together. */
@@ -37,7 +46,7 @@ const RECURRING: Recurring[] = [
 ];
 
 /** Once whenever a worker starts: after a pause what is shown is old, and webhooks may have been missed. */
-export const AT_START: TaskName[] = ["refresh-all-openings", "sweep-acuity", "check-subscriptions"];
+const AT_START: TaskName[] = ["refresh-all-openings", "sweep-acuity", "check-subscriptions"];
 
 interface Round {
   name: string;

@@ -4,8 +4,8 @@ import { acuitySweeps } from "@/db/schema/keeping-step";
 import { makeSystem } from "@/features/access/make-actor";
 import { sweepAcuity } from "@/features/appointments/sweep/sweep";
 
-/** Waits until neither the worker's own first sweep nor one that was ordered runs. */
-export async function noSweep(): Promise<void> {
+/** Waits until none runs and none is ordered. */
+async function noSweep(): Promise<void> {
   const left = () => identityDatabase().execute("select 1 from acuity_sweeps where state = 'listing' union all select 1 from graphile_worker.jobs where task_identifier = 'sweep-acuity'");
   await vi.waitFor(async () => expect(await left()).toHaveLength(0), { timeout: 30_000 });
 }

@@ -26,7 +26,7 @@ export interface AcuityInTest {
 
 /**
  * The simulator with the demo's world in the file's own database, its deliveries answered by the portal's own door
- * and, unless a test does the worker's part itself, a worker that runs. Call after `useOwnDatabase`.
+ * and, unless a test does the worker's part itself, a worker that runs and begins nothing unasked. Call after `useOwnDatabase`.
  */
 export function useAcuity({ limits = {}, ...options }: Partial<AcuitySimulatorOptions> & { worker?: boolean; limits?: { ACUITY_CALLS_PER_SECOND?: string; ACUITY_CONNECTIONS?: string } } = {}): AcuityInTest {
   let simulator: AcuitySimulator;
@@ -42,7 +42,7 @@ export function useAcuity({ limits = {}, ...options }: Partial<AcuitySimulatorOp
     door = await openDoor();
     doorbellUrl = door.url;
     simulator.setWebhookTarget(doorbellUrl);
-    if (options.worker ?? true) worker = startWorker();
+    if (options.worker ?? true) worker = startWorker(() => ({ byTheClock: [], atStart: [] }));
   });
   afterAll(async () => {
     await worker?.stop();
