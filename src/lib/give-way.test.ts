@@ -16,11 +16,11 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   vi.useRealTimers();
+  // A file that is over, however it ended, takes no share from the others.
+  expect(shared()?.files).toBe(0);
   server.closeAllConnections();
   server.close();
   await once(server, "close");
-  // A file that is over, however it ended, takes no share from the others.
-  expect(shared()?.files).toBe(0);
 });
 
 /** Somebody asks, and is answered when the test says so. */
