@@ -3,8 +3,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 /** A page is made within this time as a rule; one that takes longer is waiting for somebody else, and nothing need wait for it. */
 const YOUNG_MS = 250;
-/** What all files together may count on where pages never end: they crawl on a busy portal and never stand still. */
-const LEAST_BYTES_PER_MS = 4 * 1024;
+/** What a file may count on where pages never end: it crawls on a busy portal and never stands still. */
+const LEAST_BYTES_PER_MS = 1024;
+const MOST_OWED = YOUNG_MS * LEAST_BYTES_PER_MS;
 
 interface Asked {
   at: number;
@@ -12,12 +13,10 @@ interface Asked {
 interface Requests {
   asked: Set<Asked>;
   waiting: Set<() => void>;
-  /** How many are being read. */
-  files: number;
 }
 // Bundles of one process share this.
 const shared = globalThis as typeof globalThis & { portalRequests?: Requests };
-const requests = (shared.portalRequests ??= { asked: new Set(), waiting: new Set(), files: 0 });
+const requests = (shared.portalRequests ??= { asked: new Set(), waiting: new Set() });
 
 /** From now on it is known which requests of this process somebody is waiting for; those of paths that hand out files are not among them. */
 export function watchRequests(handsOutFiles: (path: string) => boolean): void {
@@ -36,27 +35,25 @@ export function watchRequests(handsOutFiles: (path: string) => boolean): void {
 
 /**
  * The same pieces, each fetched once nobody waits for a page. What a file's bytes cost a processor, in passing and in memory to clear away, then
- * falls between pages. A file that missed a quarter of a second by waiting is given its share of that time, whoever waits.
+ * falls between pages. What was missed by waiting is owed, and a quarter of a second's worth of it is paid whoever waits.
  */
 export async function* givingWay(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
   const source = pieces[Symbol.asyncIterator]();
-  let missedMs = 0;
+  let owed = 0;
   let isPaid = false;
-  requests.files += 1;
   try {
     for (;;) {
       if (!isPaid) {
-        missedMs += await pagesAreMade(YOUNG_MS - missedMs);
-        isPaid = missedMs >= YOUNG_MS;
+        owed += (await pagesAreMade((MOST_OWED - owed) / LEAST_BYTES_PER_MS)) * LEAST_BYTES_PER_MS;
+        isPaid = owed >= MOST_OWED;
       }
       const piece = await source.next();
       if (piece.done) return;
       yield piece.value;
-      missedMs = Math.max(0, missedMs - (piece.value.length * requests.files) / LEAST_BYTES_PER_MS);
-      if (missedMs === 0) isPaid = false;
+      owed = Math.max(0, owed - piece.value.length);
+      if (owed === 0) isPaid = false;
     }
   } finally {
-    requests.files -= 1;
     await source.return?.();
   }
 }
