@@ -1,6 +1,6 @@
 import { AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CreateMultipartUploadCommand, ListMultipartUploadsCommand, ListPartsCommand, UploadPartCommand } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import { ask } from "./ask";
+import { ask, isMissing } from "./ask";
 import { bucket, storage } from "./client";
 
 /** A part that has arrived. */
@@ -54,8 +54,13 @@ export async function joinParts(key: string, uploadId: string, parts: ReceivedPa
   await ask(storage().send(new CompleteMultipartUploadCommand({ Bucket: bucket(), Key: key, UploadId: uploadId, MultipartUpload: { Parts } })));
 }
 
+/** They may have been put together or given up already. */
 export async function abandonParts(key: string, uploadId: string): Promise<void> {
-  await ask(storage().send(new AbortMultipartUploadCommand({ Bucket: bucket(), Key: key, UploadId: uploadId })));
+  try {
+    await ask(storage().send(new AbortMultipartUploadCommand({ Bucket: bucket(), Key: key, UploadId: uploadId })));
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
 }
 
 /** Uploads that S3 holds parts of, below a prefix. */

@@ -3,6 +3,7 @@ import { documents, documentUploads } from "@/db/schema/documents";
 import { inDatabase } from "../../factories/people";
 import type { ObjectStore } from "../../sandbox/storage/object-store";
 import { readThrough } from "@/features/documents/checking/read-through";
+import { UNDER_WAY } from "@/features/documents/uploads/upload";
 import { readObject } from "@/integrations/storage/objects";
 
 /** Rows without an object, and objects that no row wants, told in words. */
@@ -17,7 +18,7 @@ export async function listMismatches(store: ObjectStore): Promise<string[]> {
 
 /** Parts that S3 holds and that no upload under way knows of. */
 export async function countStrayParts(store: ObjectStore): Promise<number> {
-  const known = new Set((await inDatabase((tx) => tx.select({ id: documentUploads.s3UploadId }).from(documentUploads).where(inArray(documentUploads.state, ["receiving", "checking"])))).map(({ id }) => id));
+  const known = new Set((await inDatabase((tx) => tx.select({ id: documentUploads.s3UploadId }).from(documentUploads).where(inArray(documentUploads.state, UNDER_WAY)))).map(({ id }) => id));
   return (await store.uploads()).filter(({ uploadId }) => !known.has(uploadId)).length;
 }
 
@@ -35,6 +36,6 @@ export async function listDamaged(): Promise<string[]> {
 async function wantedKeys(): Promise<{ listed: string[]; coming: string[] }> {
   return inDatabase(async (tx) => ({
     listed: (await tx.select({ key: documents.s3Key }).from(documents).where(isNull(documents.purgedAt))).map(({ key }) => key),
-    coming: (await tx.select({ key: documentUploads.s3Key }).from(documentUploads).where(inArray(documentUploads.state, ["receiving", "checking"]))).map(({ key }) => key),
+    coming: (await tx.select({ key: documentUploads.s3Key }).from(documentUploads).where(inArray(documentUploads.state, UNDER_WAY))).map(({ key }) => key),
   }));
 }

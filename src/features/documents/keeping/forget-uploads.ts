@@ -2,12 +2,13 @@ import { and, eq, inArray, lt } from "drizzle-orm";
 import { asActor, type Tx } from "@/db/client";
 import { enqueue } from "@/db/jobs";
 import { documentUploads } from "@/db/schema/documents";
+import { abandonParts } from "@/integrations/storage/multipart";
 import { removeObject, sizeOfObject } from "@/integrations/storage/objects";
 import type { System } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import { orderCheck } from "../checking/order-check";
 import { oldestStart } from "../uploads/upload";
-import { abandon, abandonStrayParts } from "./stray-parts";
+import { abandonStrayParts } from "./stray-parts";
 
 /** Longer than a check takes. */
 const CHECK_MS = 10 * 60_000;
@@ -16,7 +17,7 @@ const CHECK_MS = 10 * 60_000;
 export async function removeUpload(system: System, uploadId: string): Promise<void> {
   const [upload] = await asActor(system, (tx) => tx.select().from(documentUploads).where(and(eq(documentUploads.id, uploadId), inArray(documentUploads.state, ["rejected", "abandoned"]))));
   if (!upload) return;
-  if (upload.s3UploadId) await abandon(upload.s3Key, upload.s3UploadId);
+  if (upload.s3UploadId) await abandonParts(upload.s3Key, upload.s3UploadId);
   await removeObject(upload.s3Key);
 }
 

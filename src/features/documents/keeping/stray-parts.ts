@@ -1,7 +1,6 @@
 import { and, inArray } from "drizzle-orm";
 import { asActor } from "@/db/client";
 import { documentUploads } from "@/db/schema/documents";
-import { isMissing } from "@/integrations/storage/ask";
 import { abandonParts, listStartedParts } from "@/integrations/storage/multipart";
 import type { System } from "@/lib/actor";
 import { KEY_PREFIX, oldestStart, UNDER_WAY } from "../uploads/upload";
@@ -14,14 +13,5 @@ export async function abandonStrayParts(system: System): Promise<void> {
   const keys = started.map(({ key }) => key);
   const noted = await asActor(system, (tx) => tx.select({ id: documentUploads.s3UploadId }).from(documentUploads).where(and(inArray(documentUploads.s3Key, keys), inArray(documentUploads.state, UNDER_WAY))));
   const wanted = new Set(noted.map(({ id }) => id));
-  for (const { key, uploadId } of started) if (!wanted.has(uploadId)) await abandon(key, uploadId);
-}
-
-/** They may have been put together or given up already. */
-export async function abandon(key: string, uploadId: string): Promise<void> {
-  try {
-    await abandonParts(key, uploadId);
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-  }
+  for (const { key, uploadId } of started) if (!wanted.has(uploadId)) await abandonParts(key, uploadId);
 }
