@@ -1,11 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { PartAddresses } from "@/features/documents/sending/part-addresses";
+import { PARTS_AT_ONCE, Slots } from "@/features/documents/sending/slots";
 import type { UploadAnswer } from "@/features/documents/uploads/upload-answer";
 import { sha256Base64 } from "../../factories/uploads";
 import type { NumberedFile } from "./numbered-file";
 import type { Visitor } from "./visitor";
 
-/** As the portal's own page does it. */
-const PARTS_AT_ONCE = 3;
 const LOOK_AGAIN_MS = 700;
 const LOOK_AGAIN_AT_LEAST_EVERY_MS = 3_000;
 const TRIES = 6;
@@ -22,21 +22,22 @@ export async function uploadFile(visitor: Visitor, bookingId: string, file: Numb
   return upload.id;
 }
 
-/** Everything is there, and nobody has said so yet. */
+/** As the portal's own page does it. Everything is there, and nobody has said so yet. */
 async function beginAndSend(visitor: Visitor, bookingId: string, file: NumberedFile): Promise<UploadAnswer> {
   const upload = await patiently(() => visitor.tell<UploadAnswer>("POST", "/api/uploads", { bookingId, category: "brief", fileName: file.name, fileSize: file.size }));
   const numbers = Array.from({ length: Math.ceil(file.size / upload.partSize) }, (_, at) => at + 1);
-  const sendNext = async (): Promise<void> => {
-    for (let number = numbers.shift(); number !== undefined; number = numbers.shift()) {
-      const part = file.slice((number - 1) * upload.partSize, number * upload.partSize);
-      const sha256 = sha256Base64(part);
-      await patiently(async () => {
-        const { parts } = await visitor.tell<{ parts: { address: string }[] }>("POST", `/api/uploads/${upload.id}/parts`, { parts: [{ number, sha256 }] });
-        await visitor.put(parts[0]?.address ?? "", part, { "x-amz-checksum-sha256": sha256 });
-      });
-    }
+  const partOf = (number: number) => file.slice((number - 1) * upload.partSize, number * upload.partSize);
+  const addresses = new PartAddresses({
+    ahead: numbers,
+    checksum: async (number) => sha256Base64(partOf(number)),
+    ask: async (parts) => (await visitor.tell<{ parts: { address: string }[] }>("POST", `/api/uploads/${upload.id}/parts`, { parts })).parts,
+  });
+  const sendOne = async (number: number) => {
+    const { address, sha256 } = await addresses.take(number);
+    await visitor.put(address, partOf(number), { "x-amz-checksum-sha256": sha256 });
   };
-  await Promise.all(Array.from({ length: PARTS_AT_ONCE }, sendNext));
+  const slots = new Slots(PARTS_AT_ONCE);
+  await Promise.all(numbers.map((number) => slots.run(() => patiently(() => sendOne(number)))));
   return upload;
 }
 

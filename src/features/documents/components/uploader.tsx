@@ -5,12 +5,9 @@ import { useEffect, useRef, useState } from "react";
 import { buttonClass } from "@/components/button";
 import { guessCategory } from "../sending/guess-category";
 import { SendingFile } from "../sending/sending-file";
-import { Slots } from "../sending/slots";
+import { PARTS_AT_ONCE, Slots } from "../sending/slots";
 import { SendingRow } from "./sending-row";
 import type { UploadBoxProps } from "./upload-box";
-
-/** Browsers hold six connections to one place; the portal's own questions want some. */
-const PARTS_AT_ONCE = 4;
 
 interface Props extends UploadBoxProps {
   /** Everything that was chosen since the page was opened, in its order. */

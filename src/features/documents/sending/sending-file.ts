@@ -1,6 +1,7 @@
 import type { DocumentCategory } from "@/lib/vocabulary";
 import type { UploadAnswer } from "../uploads/upload-answer";
 import { Pace } from "./pace";
+import { PartAddresses } from "./part-addresses";
 import { callPortal, DoorProblem } from "./portal-door";
 import { checksumOf, sendPart } from "./send-part";
 import type { Slots } from "./slots";
@@ -82,20 +83,29 @@ export class SendingFile {
 
   private async sendAll(upload: UploadAnswer, signal: AbortSignal): Promise<void> {
     const arrived = new Map(upload.received.map(({ number, sha256 }) => [number, sha256]));
-    const count = Math.ceil(this.file.size / upload.partSize);
+    const numbers = Array.from({ length: Math.ceil(this.file.size / upload.partSize) }, (_, at) => at + 1);
+    const addresses = new PartAddresses({
+      ahead: numbers.filter((number) => !arrived.has(number)),
+      checksum: (number) => checksumOf(this.partOf(upload, number)),
+      ask: async (parts) => (await callPortal<{ parts: { address: string }[] }>("POST", `/api/uploads/${upload.id}/parts`, { parts }, signal)).parts,
+    });
     this.sentOfPart.clear();
-    await Promise.all(Array.from({ length: count }, (_, at) => this.slots.run(() => this.sendOne(upload, { number: at + 1, arrived: arrived.get(at + 1), signal }))));
+    await Promise.all(numbers.map((number) => this.slots.run(() => this.sendOne(this.partOf(upload, number), addresses, { number, arrived: arrived.get(number), signal }))));
   }
 
-  private async sendOne(upload: UploadAnswer, { number, arrived, signal }: { number: number; arrived: string | undefined; signal: AbortSignal }): Promise<void> {
+  private partOf({ partSize }: UploadAnswer, number: number): Blob {
+    return this.file.slice((number - 1) * partSize, number * partSize);
+  }
+
+  private async sendOne(bytes: Blob, addresses: PartAddresses, { number, arrived, signal }: { number: number; arrived: string | undefined; signal: AbortSignal }): Promise<void> {
     signal.throwIfAborted();
-    const bytes = this.file.slice((number - 1) * upload.partSize, number * upload.partSize);
-    const sha256 = await checksumOf(bytes);
-    if (arrived === sha256) return this.note(number, bytes.size);
-    await this.patiently(async () => {
-      const { parts } = await callPortal<{ parts: { address: string }[] }>("POST", `/api/uploads/${upload.id}/parts`, { parts: [{ number, sha256 }] }, signal);
-      await sendPart(parts[0]?.address ?? "", bytes, { sha256, signal, onSent: (sent) => this.note(number, sent) });
-    }, signal);
+    const isThere = arrived !== undefined && arrived === (await checksumOf(bytes));
+    if (!isThere) {
+      await this.patiently(async () => {
+        const { address, sha256 } = await addresses.take(number);
+        await sendPart(address, bytes, { sha256, signal, onSent: (sent) => this.note(number, sent) });
+      }, signal);
+    }
     this.note(number, bytes.size);
   }
 

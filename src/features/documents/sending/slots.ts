@@ -1,3 +1,6 @@
+/** Browsers hold six connections to one place; the portal's own questions want some. */
+export const PARTS_AT_ONCE = 4;
+
 /** At most so many at a time, in the order they came. */
 export class Slots {
   private free: number;
