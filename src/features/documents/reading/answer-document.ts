@@ -33,10 +33,10 @@ export async function answerDocument(person: Person, documentId: string, request
 
 /** @throws UnavailableError when the storage does not answer, or has lost the object: then somebody has to look */
 async function piecesOf(document: Document, range: { start: number; end: number } | null): Promise<AsyncIterable<Uint8Array>> {
-  const { id, s3Key, sha256 } = document;
+  const { id, s3Key } = document;
   try {
     if (range) return await readObject(s3Key, { range });
-    return verified(await readObject(s3Key), sha256, () => reportDamage(id, "changed"));
+    return verified(await readObject(s3Key), { size: document.fileSize, sha256: document.sha256 }, () => reportDamage(id, "changed"));
   } catch (error) {
     if (error instanceof StorageRefusal) return reportDamage(id, "missing");
     throw error;

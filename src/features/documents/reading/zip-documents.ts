@@ -35,7 +35,7 @@ export async function zipDocuments(person: Person, bookingId: string): Promise<R
   for (const { document, name } of named(documents)) {
     zip.addReadStreamLazy(name, { compress: false, size: document.fileSize, mtime: document.createdAt }, (give) => {
       const pieces = document === first && opened ? Promise.resolve(opened) : open(document.s3Key);
-      const file = (found: AsyncIterable<Uint8Array>) => Readable.from(verified(found, document.sha256, () => reportDamage(document.id, "changed")), { objectMode: false });
+      const file = (found: AsyncIterable<Uint8Array>) => Readable.from(verified(found, { size: document.fileSize, sha256: document.sha256 }, () => reportDamage(document.id, "changed")), { objectMode: false });
       pieces.then((found) => give(null, file(found).on("error", fail)), fail);
     });
   }
