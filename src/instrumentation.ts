@@ -2,6 +2,8 @@ import type { Instrumentation } from "next";
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { giveHeapRoom } = await import("./lib/heap-room");
+  giveHeapRoom();
   const { stampAddresses } = await import("./lib/peer-address");
   stampAddresses();
   const { watchRequests } = await import("./lib/give-way");
