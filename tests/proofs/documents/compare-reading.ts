@@ -3,7 +3,7 @@ import { documents } from "@/db/schema/documents";
 import { inDatabase } from "../../factories/people";
 import type { Finding } from "../documents";
 import { inMs, median } from "../median";
-import type { Scene } from "./at-once";
+import type { Scene } from "./rounds";
 import type { Transfer } from "./clinics";
 import { listAddresses } from "./stored-address";
 import { signIn } from "./visitor";
