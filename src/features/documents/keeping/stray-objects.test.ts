@@ -122,3 +122,34 @@ test("while the storage is away nothing is lost, and later it is made up for", a
   await removeTwice();
   expect(await versionsOf(key)).toEqual([]);
 });
+
+describe("one that cannot be removed", () => {
+  const lock = (keyPrefix: string) => sandbox.store.faults.add({ kind: "status", status: 500, keyPrefix });
+
+  test("does not keep the others, before or after it", async () => {
+    const locked = [await anUploadOf("rejected", 30), await anObject(30)];
+    const others = [await anUploadOf("rejected", 100), await anUploadOf("rejected", 30), await anUploadOf("abandoned", 26)];
+    const stray = await anObject(30);
+    locked.forEach(lock);
+    await removeTwice();
+    for (const key of others) expect(await versionsOf(key)).toEqual([]);
+    expect(await versionsOf(stray)).toEqual(["marker", "bytes"]);
+
+    sandbox.store.faults.clear();
+    await removeTwice();
+    expect(await Promise.all(locked.map(versionsOf))).toEqual([[], ["marker", "bytes"]]);
+  });
+
+  test("is one of five at most: of more the storage is no longer asked, and it is told that they are left", async () => {
+    const keys: string[] = [];
+    for (let n = 0; n < 8; n++) keys.push(await anUploadOf("rejected", 30));
+    keys.forEach(lock);
+    const before = sandbox.store.calls().length;
+    await expect(removeStrayObjects(makeSystem("remove-stray-objects"))).rejects.toThrow(UnavailableError);
+    const asked = new Set(sandbox.store.calls().slice(before).flatMap(({ key }) => (key !== null && keys.includes(key) ? [key] : [])));
+    sandbox.store.faults.clear();
+    await removeTwice();
+    for (const key of keys) expect(await versionsOf(key)).toEqual([]);
+    expect(asked.size).toBe(6);
+  });
+});
