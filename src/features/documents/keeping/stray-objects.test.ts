@@ -140,7 +140,7 @@ describe("one that cannot be removed", () => {
     expect(await Promise.all(locked.map(versionsOf))).toEqual([[], ["marker", "bytes"]]);
   });
 
-  test("is one of five at most: of more the storage is no longer asked, and it is told that they are left", async () => {
+  test("is one of five in a row at most: of more the storage is no longer asked, and it is told that they are left", async () => {
     const keys: string[] = [];
     for (let n = 0; n < 8; n++) keys.push(await anUploadOf("rejected", 30));
     keys.forEach(lock);

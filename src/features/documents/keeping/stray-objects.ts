@@ -8,14 +8,14 @@ import { KEY_PREFIX, oldestStart, UNDER_WAY } from "../uploads/upload";
 
 /** As many as appointments that may vanish from Acuity at once. */
 const MOST_UNHEARD_OF = 20;
-/** One that is locked must not keep the others; a storage that is away is not asked for each. */
+/** In a row: one that is locked must not keep the others; a storage that is away is not asked for each. */
 const MOST_FAILURES = 5;
 
 /**
  * Objects that are older than any upload and that nobody needs go. Those a row speaks of go for good: a rejected upload, a purged document.
  * Uploads have a row before they have an object, so what no row ever spoke of says that the database is an older copy, or another one. While
  * there are few of them, whatever their age, they are hidden and can be brought back; of many none is touched. May run twice.
- * @throws what kept the sixth of them from being removed
+ * @throws what kept the sixth in a row from being removed
  */
 export async function removeStrayObjects(system: System): Promise<void> {
   const oldest = oldestStart();
@@ -26,6 +26,7 @@ export async function removeStrayObjects(system: System): Promise<void> {
   async function attempt(key: string, work: (key: string) => Promise<void>): Promise<void> {
     try {
       await work(key);
+      failures = 0;
     } catch (error) {
       if ((failures += 1) > MOST_FAILURES) throw error;
       log().error({ key, err: error }, "an object that nobody needs could not be removed");
