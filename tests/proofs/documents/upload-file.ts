@@ -30,7 +30,7 @@ async function beginAndSend(visitor: Visitor, bookingId: string, file: NumberedF
   const addresses = new PartAddresses({
     ahead: numbers,
     checksum: async (number) => sha256Base64(partOf(number)),
-    ask: async (parts) => (await visitor.tell<{ parts: { address: string }[] }>("POST", `/api/uploads/${upload.id}/parts`, { parts })).parts,
+    ask: async (parts) => (await visitor.tell<{ parts: { number: number; address: string }[] }>("POST", `/api/uploads/${upload.id}/parts`, { parts })).parts,
   });
   const sendOne = async (number: number) => {
     const { address, sha256 } = await addresses.take(number);
