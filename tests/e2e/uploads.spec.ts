@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "@playwright/test";
@@ -10,11 +10,13 @@ const HUNDRED_MB = 100 * 1024 * 1024;
 const home = mkdtempSync(path.join(tmpdir(), "ime-portal-files-"));
 const large = path.join(home, "surveillance brief.pdf");
 const interrupted = path.join(home, "brief.pdf");
+const changing = path.join(home, "draft.pdf");
 const tooLarge = path.join(home, "far too long.pdf");
 
 test.beforeAll(() => {
   writeFileSync(large, aPdf({ bytes: HUNDRED_MB }));
   writeFileSync(interrupted, aPdf({ bytes: 49 * 1024 * 1024 }));
+  writeFileSync(changing, aPdf({ bytes: 49 * 1024 * 1024 }));
   writeFileSync(tooLarge, "%PDF-1.7");
   truncateSync(tooLarge, 500 * 1024 * 1024 + 1);
 });
@@ -74,6 +76,27 @@ test("signed out in the middle, one signs in again in another tab and goes on", 
   await arrive(other, "Home");
   await fileRow(page, "brief.pdf").getByRole("button", { name: "Try again" }).click();
   await expect(fileRow(page, "brief.pdf")).toContainText("Uploaded and checked.", { timeout: 30_000 });
+});
+
+test("a file that is changed while it is sent is not taken as either, and the changed one can be chosen", async ({ page, consoleWatch }) => {
+  consoleWatch.expect(/ERR_UPLOAD_FILE_CHANGED/);
+  const booking = await aBookingWithPage({ familyName: "Changing", ahead: true });
+  await signIn(page, "referrer@demo.test");
+  await visit(page, booking, "Rowan Changing");
+  await addStorageFault({ operation: "UploadPart", kind: "rate", bytesPerSecond: 4 * 1024 * 1024 });
+  await chooseFiles(page, changing);
+  await page.getByRole("button", { name: "Upload 1 file" }).click();
+  await expect(fileRow(page, "draft.pdf")).toContainText(/[1-9]\d?%/);
+  appendFileSync(changing, "%");
+  await clearStorageFaults();
+  await expect(fileRow(page, "draft.pdf")).toContainText("This file can no longer be read: it was changed or moved after it was chosen.");
+  await expect(fileRow(page, "draft.pdf").getByRole("button", { name: "Try again" })).toHaveCount(0);
+
+  await fileRow(page, "draft.pdf").getByRole("button", { name: "Remove" }).click();
+  await expect(fileRow(page, "draft.pdf")).toHaveCount(0);
+  await chooseFiles(page, changing);
+  await page.getByRole("button", { name: "Upload 1 file" }).click();
+  await expect(fileRow(page, "draft.pdf")).toContainText("Uploaded and checked.", { timeout: 30_000 });
 });
 
 test("what is too large, of another kind, or not what it says is told at once, and what was rejected can be put away", async ({ page, consoleWatch }) => {

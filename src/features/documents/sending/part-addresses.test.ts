@@ -3,21 +3,25 @@ import { PartAddresses } from "./part-addresses";
 
 const MINUTE = 60_000;
 
-/** A portal that notes which parts it is asked for, and gives each address once. */
+/** A portal that notes which parts it is asked for, and gives each address once; and a file that notes which parts are read. */
 function aPortal(count: number) {
   const questions: number[][] = [];
+  const read: number[] = [];
   const failures: Error[] = [];
   const addresses = new PartAddresses({
     ahead: Array.from({ length: count }, (_, at) => at + 1),
-    checksum: async (number) => `sum of ${number}`,
+    checksum: async (number) => {
+      read.push(number);
+      return `sum of ${number}`;
+    },
     ask: async (parts) => {
       questions.push(parts.map(({ number }) => number));
       const failure = failures.shift();
       if (failure) throw failure;
-      return parts.map(({ number }) => ({ address: `to ${number}, question ${questions.length}` }));
+      return parts.toReversed().map(({ number }) => ({ number, address: `to ${number}, question ${questions.length}` }));
     },
   });
-  return { addresses, questions, failOnce: (failure: Error) => void failures.push(failure) };
+  return { addresses, questions, read, failOnce: (failure: Error) => void failures.push(failure) };
 }
 
 const takeAll = (addresses: PartAddresses, numbers: number[]) => Promise.all(numbers.map((number) => addresses.take(number)));
@@ -62,14 +66,28 @@ describe("addresses for the parts of a file", () => {
     expect(questions).toEqual(asked);
   });
 
-  test("what kept the portal from answering is told to all who wait, and whoever tries again asks again", async () => {
-    const { addresses, questions, failOnce } = aPortal(4);
+  test("what kept the portal from answering is told to all who wait, and whoever tries again asks for all of them together", async () => {
+    const { addresses, questions, read, failOnce } = aPortal(9);
     failOnce(new Error("signed out"));
-    const tries = await Promise.allSettled([1, 2].map((number) => addresses.take(number)));
-    expect(tries.map((each) => each.status === "rejected" && (each.reason as Error).message)).toEqual(["signed out", "signed out"]);
-    expect((await addresses.take(2)).address).toBe("to 2, question 2");
-    expect((await addresses.take(3)).address).toBe("to 3, question 3");
-    expect(questions).toEqual([[1, 2, 3, 4], [2], [3]]);
+    failOnce(new Error("away"));
+    for (const failure of ["signed out", "away"]) {
+      const tries = await Promise.allSettled([1, 2, 3, 4].map((number) => addresses.take(number)));
+      expect(tries.map((each) => each.status === "rejected" && (each.reason as Error).message)).toEqual(Array(4).fill(failure));
+    }
+    await takeAll(addresses, [1, 2, 3, 4]);
+    await takeAll(addresses, [5, 6, 7, 8]);
+    await addresses.take(9);
+    expect(questions).toEqual([[1, 2, 3, 4], [1, 2, 3, 4], [1, 2, 3, 4], [5, 6, 7, 8], [9]]);
+    expect(read).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  test("of those that were asked for in vain, one that nobody waited for is asked for by whoever comes", async () => {
+    const { addresses, questions, failOnce } = aPortal(4);
+    failOnce(new Error("away"));
+    await expect(addresses.take(1)).rejects.toThrow("away");
+    expect((await addresses.take(3)).address).toBe("to 3, question 2");
+    expect((await addresses.take(1)).address).toBe("to 1, question 2");
+    expect(questions).toEqual([[1, 2, 3, 4], [3, 1, 2, 4]]);
   });
 
   test("a part that has arrived and is sent anew all the same is asked for by its number", async () => {

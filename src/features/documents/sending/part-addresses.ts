@@ -10,7 +10,7 @@ interface PartToAskFor {
 }
 
 /** Where one part goes, and what it has to be. */
-export interface AddressedPart extends PartToAskFor {
+interface AddressedPart extends PartToAskFor {
   address: string;
 }
 
@@ -23,20 +23,22 @@ interface Source {
   /** Numbers of parts that are going to be sent, in that order. */
   ahead: readonly number[];
   checksum(number: number): Promise<string>;
-  /** @returns an address for each, in their order */
-  ask(parts: PartToAskFor[]): Promise<{ address: string }[]>;
+  ask(parts: PartToAskFor[]): Promise<{ number: number; address: string }[]>;
 }
 
 /** Addresses for one file's parts, a few of them asked for at a time. */
 export class PartAddresses {
+  /** Parts nobody has asked for. */
+  private ahead: readonly number[];
   private readonly asked = new Map<number, Asked>();
-  private readonly ahead: Set<number>;
+  /** What was read once stays what it is: a part that meanwhile became another is refused by the storage. */
+  private readonly checksums = new Map<number, string>();
 
   constructor(private readonly source: Source) {
-    this.ahead = new Set(source.ahead);
+    this.ahead = source.ahead;
   }
 
-  /** Good for one try: whoever takes it again is given another. Rejects with what kept the portal from answering. */
+  /** Good for one try: whoever takes it again is given another. Rejects with what kept the file from being read or the portal from answering. */
   async take(number: number): Promise<AddressedPart> {
     const known = this.asked.get(number);
     this.asked.delete(number);
@@ -47,18 +49,16 @@ export class PartAddresses {
   }
 
   private askFrom(first: number): Asked {
-    this.ahead.delete(first);
-    const others = [...this.ahead].slice(0, ASKED_TOGETHER - 1);
-    const parts = this.askFor([first, ...others]);
+    const others = this.ahead.filter((number) => number !== first).slice(0, ASKED_TOGETHER - 1);
+    const numbers = [first, ...others];
+    this.ahead = this.ahead.filter((number) => !numbers.includes(number));
     // Time counts from before the portal counts it.
-    const asked = { at: performance.now(), parts };
-    for (const number of others) {
-      this.ahead.delete(number);
-      this.asked.set(number, asked);
-    }
-    // Whoever comes for one of the others later asks anew.
-    parts.catch(() => {
+    const asked = { at: performance.now(), parts: this.askFor(numbers) };
+    for (const number of others) this.asked.set(number, asked);
+    // All of them are asked for again, and together: many who try again must not ask for each.
+    asked.parts.catch(() => {
       for (const number of others) if (this.asked.get(number) === asked) this.asked.delete(number);
+      this.ahead = [...numbers, ...this.ahead];
     });
     return asked;
   }
@@ -66,8 +66,17 @@ export class PartAddresses {
   private async askFor(numbers: number[]): Promise<AddressedPart[]> {
     const parts: PartToAskFor[] = [];
     // One after the other: a phone has no room for all of them at once.
-    for (const number of numbers) parts.push({ number, sha256: await this.source.checksum(number) });
-    const addresses = await this.source.ask(parts);
-    return parts.map((part, at) => ({ ...part, address: addresses[at]?.address ?? "" }));
+    for (const number of numbers) parts.push({ number, sha256: await this.checksumOf(number) });
+    const addresses = new Map((await this.source.ask(parts)).map(({ number, address }) => [number, address]));
+    return parts.flatMap((part) => {
+      const address = addresses.get(part.number);
+      return address === undefined ? [] : [{ ...part, address }];
+    });
+  }
+
+  private async checksumOf(number: number): Promise<string> {
+    const sha256 = this.checksums.get(number) ?? (await this.source.checksum(number));
+    this.checksums.set(number, sha256);
+    return sha256;
   }
 }

@@ -3,7 +3,7 @@ import type { UploadAnswer } from "../uploads/upload-answer";
 import { Pace } from "./pace";
 import { PartAddresses } from "./part-addresses";
 import { callPortal, DoorProblem } from "./portal-door";
-import { checksumOf, sendPart } from "./send-part";
+import { checksumOf, FileProblem, requireReadable, sendPart } from "./send-part";
 import type { Slots } from "./slots";
 
 export type Phase = "chosen" | "sending" | "paused" | "checking" | "listed" | "stopped";
@@ -24,7 +24,7 @@ interface Wanted {
 export class SendingFile {
   phase: Phase = "chosen";
   problem: string | null = null;
-  /** Whether trying again as it is can help. */
+  /** Whether trying again as it is cannot help. */
   isHopeless = false;
   waitsForScanner = false;
   category: DocumentCategory;
@@ -55,8 +55,8 @@ export class SendingFile {
   /** Begins, or goes on after a pause or a problem. What has arrived is not sent again. */
   async start(): Promise<void> {
     if (this.phase === "sending" || this.phase === "checking" || this.phase === "listed") return;
-    this.stop = new AbortController();
-    const { signal } = this.stop;
+    const stop = new AbortController();
+    const { signal } = (this.stop = stop);
     this.show({ phase: "sending", problem: null });
     try {
       const { bookingId, replacesId } = this.wanted;
@@ -65,7 +65,9 @@ export class SendingFile {
       await this.untilListed(this.upload, signal);
     } catch (error) {
       if (signal.aborted) return;
-      this.show({ phase: "stopped", isHopeless: error instanceof DoorProblem && error.status === 422, problem: error instanceof DoorProblem ? error.message : "The connection broke. Try again; what has arrived is not sent again." });
+      // The other parts end as well: whoever tries again begins with all of them.
+      stop.abort();
+      this.show({ phase: "stopped", ...whyStopped(error) });
     }
   }
 
@@ -87,7 +89,7 @@ export class SendingFile {
     const addresses = new PartAddresses({
       ahead: numbers.filter((number) => !arrived.has(number)),
       checksum: (number) => checksumOf(this.partOf(upload, number)),
-      ask: async (parts) => (await callPortal<{ parts: { address: string }[] }>("POST", `/api/uploads/${upload.id}/parts`, { parts }, signal)).parts,
+      ask: async (parts) => (await callPortal<{ parts: { number: number; address: string }[] }>("POST", `/api/uploads/${upload.id}/parts`, { parts }, signal)).parts,
     });
     this.sentOfPart.clear();
     await Promise.all(numbers.map((number) => this.slots.run(() => this.sendOne(this.partOf(upload, number), addresses, { number, arrived: arrived.get(number), signal }))));
@@ -103,7 +105,10 @@ export class SendingFile {
     if (!isThere) {
       await this.patiently(async () => {
         const { address, sha256 } = await addresses.take(number);
-        await sendPart(address, bytes, { sha256, signal, onSent: (sent) => this.note(number, sent) });
+        await sendPart(address, bytes, { sha256, signal, onSent: (sent) => this.note(number, sent) }).catch(async (error: unknown) => {
+          await requireReadable(bytes);
+          throw error;
+        });
       }, signal);
     }
     this.note(number, bytes.size);
@@ -121,15 +126,15 @@ export class SendingFile {
     else this.show({ phase: "stopped", isHopeless: answer.rejected !== null, problem: answer.rejected ?? "This upload is over. Choose the file again." });
   }
 
-  /** A broken line is tried again, a little later each time; what the portal refused is not. */
+  /** A broken line is tried again, a little later each time; what the portal refused or is not there any more is not. */
   private async patiently<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
     for (let tries = 1; ; tries++) {
       try {
         return await work();
       } catch (error) {
         signal.throwIfAborted();
-        const refused = error instanceof DoorProblem && error.status >= 400 && error.status < 500;
-        if (refused || tries >= TRIES) throw error;
+        const isFinal = error instanceof FileProblem || (error instanceof DoorProblem && error.status >= 400 && error.status < 500);
+        if (isFinal || tries >= TRIES) throw error;
         await pause(300 * 2 ** tries, signal);
       }
     }
@@ -145,6 +150,13 @@ export class SendingFile {
     Object.assign(this, change);
     this.changed();
   }
+}
+
+/** In words, and whether trying again as it is cannot help. */
+function whyStopped(error: unknown): { problem: string; isHopeless: boolean } {
+  if (error instanceof FileProblem) return { problem: error.message, isHopeless: true };
+  if (error instanceof DoorProblem) return { problem: error.message, isHopeless: error.status === 422 };
+  return { problem: "The connection broke. Try again; what has arrived is not sent again.", isHopeless: false };
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
