@@ -29,21 +29,22 @@ export function useOwnDatabase(environment: Record<string, string> = {}): { owne
   const ownerUrl = inject("ownerUrl").replace("PLACE", name);
 
   beforeAll(async () => {
-    await asOwner(inject("ownerUrl").replace("PLACE", "postgres"), (owner) => owner`create database ${owner(name)} template template_portal`);
+    await through(inject("ownerUrl").replace("PLACE", "postgres"), (owner) => owner`create database ${owner(name)} template template_portal`);
     Object.assign(process.env, NOWHERE, { DATABASE_URL: inject("applicationUrl").replace("PLACE", name), DATABASE_OWNER_URL: ownerUrl }, environment);
   });
   afterAll(async () => {
     await closeDatabase();
-    await asOwner(inject("ownerUrl").replace("PLACE", "postgres"), (owner) => owner`drop database ${owner(name)} with (force)`);
+    // The server's own vacuum may be at work in it, and only a superuser may end that.
+    await through(inject("superuserUrl"), (superuser) => superuser`drop database ${superuser(name)} with (force)`);
   });
   return { ownerUrl: () => ownerUrl };
 }
 
-async function asOwner(url: string, work: (owner: postgres.Sql) => Promise<unknown>): Promise<void> {
-  const owner = postgres(url, { max: 1, onnotice: () => {} });
+async function through(url: string, work: (server: postgres.Sql) => Promise<unknown>): Promise<void> {
+  const server = postgres(url, { max: 1, onnotice: () => {} });
   try {
-    await work(owner);
+    await work(server);
   } finally {
-    await owner.end();
+    await server.end();
   }
 }

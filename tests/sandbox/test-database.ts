@@ -10,6 +10,7 @@ declare module "vitest" {
     /** With PLACE where a database's name goes. */
     ownerUrl: string;
     applicationUrl: string;
+    superuserUrl: string;
   }
 }
 
@@ -22,6 +23,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   await migrateDatabase(ownerUrl, server.urlOf("template_portal", "portal_app"));
   project.provide("ownerUrl", server.urlOf("PLACE", "portal_owner"));
   project.provide("applicationUrl", server.urlOf("PLACE", "portal_app"));
+  project.provide("superuserUrl", server.superuserUrl);
   return async () => {
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
