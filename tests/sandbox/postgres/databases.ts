@@ -28,6 +28,8 @@ export function connectDatabases(port: number): Databases & { close(): Promise<v
     async createRoles() {
       await createRole("portal_owner", "login createdb nosuperuser nocreaterole");
       await createRole("portal_app", "login nosuperuser nocreatedb nocreaterole");
+      // Lets the owner see what the application's connections wait for, which the tests do who end processes at a certain step.
+      await admin`grant portal_app to portal_owner`;
     },
     async createDatabase(name, template) {
       await admin`create database ${admin(name)} owner portal_owner ${template ? admin`template ${admin(template)}` : admin``}`;
