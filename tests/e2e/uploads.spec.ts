@@ -56,16 +56,21 @@ test("100 MB that are cut at 1, 50 and 99 % go on where they stopped, and no fin
   await expect(page.getByText("Choose the same file again")).toHaveCount(0);
 });
 
+/** So slowly that something can happen to it on the way. */
+async function getUnderWay(page: Page, file: string, familyName: string): Promise<void> {
+  const booking = await aBookingWithPage({ familyName, ahead: true });
+  await signIn(page, "referrer@demo.test");
+  await visit(page, booking, `Rowan ${familyName}`);
+  await addStorageFault({ operation: "UploadPart", kind: "rate", bytesPerSecond: 4 * 1024 * 1024 });
+  await chooseFiles(page, file);
+  await page.getByRole("button", { name: "Upload 1 file" }).click();
+  await expect(fileRow(page, path.basename(file))).toContainText(/[1-9]\d?%/);
+}
+
 test("signed out in the middle, one signs in again in another tab and goes on", async ({ page, context, consoleWatch }) => {
   consoleWatch.expect(/status of 401/);
   page.on("dialog", (dialog) => void dialog.accept());
-  const booking = await aBookingWithPage({ familyName: "Interrupted", ahead: true });
-  await signIn(page, "referrer@demo.test");
-  await visit(page, booking, "Rowan Interrupted");
-  await addStorageFault({ operation: "UploadPart", kind: "rate", bytesPerSecond: 4 * 1024 * 1024 });
-  await chooseFiles(page, interrupted);
-  await page.getByRole("button", { name: "Upload 1 file" }).click();
-  await expect(fileRow(page, "brief.pdf")).toContainText(/[1-9]\d?%/);
+  await getUnderWay(page, interrupted, "Interrupted");
   await context.clearCookies();
   await expect(fileRow(page, "brief.pdf")).toContainText("You are signed out.");
   await clearStorageFaults();
@@ -80,13 +85,7 @@ test("signed out in the middle, one signs in again in another tab and goes on", 
 
 test("a file that is changed while it is sent is not taken as either, and the changed one can be chosen", async ({ page, consoleWatch }) => {
   consoleWatch.expect(/ERR_UPLOAD_FILE_CHANGED/);
-  const booking = await aBookingWithPage({ familyName: "Changing", ahead: true });
-  await signIn(page, "referrer@demo.test");
-  await visit(page, booking, "Rowan Changing");
-  await addStorageFault({ operation: "UploadPart", kind: "rate", bytesPerSecond: 4 * 1024 * 1024 });
-  await chooseFiles(page, changing);
-  await page.getByRole("button", { name: "Upload 1 file" }).click();
-  await expect(fileRow(page, "draft.pdf")).toContainText(/[1-9]\d?%/);
+  await getUnderWay(page, changing, "Changing");
   appendFileSync(changing, "%");
   await clearStorageFaults();
   await expect(fileRow(page, "draft.pdf")).toContainText("This file can no longer be read: it was changed or moved after it was chosen.");

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { PartAddresses } from "@/features/documents/sending/part-addresses";
 import { PARTS_AT_ONCE, Slots } from "@/features/documents/sending/slots";
+import { countParts } from "@/features/documents/uploads/upload";
 import type { UploadAnswer } from "@/features/documents/uploads/upload-answer";
 import { sha256Base64 } from "../../factories/uploads";
 import type { NumberedFile } from "./numbered-file";
@@ -25,7 +26,7 @@ export async function uploadFile(visitor: Visitor, bookingId: string, file: Numb
 /** As the portal's own page does it. Everything is there, and nobody has said so yet. */
 async function beginAndSend(visitor: Visitor, bookingId: string, file: NumberedFile): Promise<UploadAnswer> {
   const upload = await patiently(() => visitor.tell<UploadAnswer>("POST", "/api/uploads", { bookingId, category: "brief", fileName: file.name, fileSize: file.size }));
-  const numbers = Array.from({ length: Math.ceil(file.size / upload.partSize) }, (_, at) => at + 1);
+  const numbers = Array.from({ length: countParts({ fileSize: file.size, partSize: upload.partSize }) }, (_, at) => at + 1);
   const partOf = (number: number) => file.slice((number - 1) * upload.partSize, number * upload.partSize);
   const addresses = new PartAddresses({
     ahead: numbers,
