@@ -36,10 +36,10 @@ export const clinic = {
   addMeetingLink: (id: number, link: string) => control("POST", "/clinic/setLocation", { id, location: link }),
 };
 
-/** Acuity leaves the next such request unanswered until released. */
+/** Acuity leaves the next such requests unanswered until released. */
 export const acuityHold = {
-  async begin(route: string): Promise<{ id: number }> {
-    return held.parse(await control("POST", "/holds", { route, stage: "request" }));
+  async begin(route: string, times: number): Promise<{ id: number }> {
+    return held.parse(await control("POST", "/holds", { route, stage: "request", times }));
   },
   reached: ({ id }: { id: number }) => control("GET", `/holds/${id}`),
   /** All of them; holding nothing is fine too. */

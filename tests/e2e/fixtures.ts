@@ -5,8 +5,8 @@ import { type ConsoleWatch, watchConsole } from "./console-watch";
 import { sandbox } from "./sandbox";
 
 interface Fixtures {
-  /** Acuity leaves the next such request unanswered, at the latest until the test is over. */
-  holdAcuity: (route: string) => Promise<{ reached(): Promise<unknown>; release(): Promise<unknown> }>;
+  /** Acuity leaves the next such request, or as many as wanted, unanswered, at the latest until the test is over. */
+  holdAcuity: (route: string, times?: number) => Promise<{ reached(): Promise<unknown>; release(): Promise<unknown> }>;
   /** Acuity answers such requests with an error, at the latest until the test is over. */
   failAcuity: (route: string) => Promise<unknown>;
   consoleWatch: ConsoleWatch;
@@ -30,8 +30,8 @@ export const test = base.extend<Fixtures>({
     await provide(context);
   },
   holdAcuity: async ({}, provide) => {
-    await provide(async (route) => {
-      const hold = await acuityHold.begin(route);
+    await provide(async (route, times = 1) => {
+      const hold = await acuityHold.begin(route, times);
       return { reached: () => acuityHold.reached(hold), release: () => acuityHold.releaseAll() };
     });
     await acuityHold.releaseAll();

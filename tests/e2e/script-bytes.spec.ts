@@ -37,7 +37,7 @@ test("no page makes anybody wait for scripts", async ({ page, browser, baseURL, 
   const coordinator = await openBrowser();
   await signIn(coordinator, "admin@demo.test");
   await measure("/bookings/…/correction for the coordinator", `${held}/correction`, coordinator);
-  await Promise.all(["/admin/users", "/admin/users/new", "/admin/organizations", "/admin/organizations/new", "/admin/specialists", "/admin/specialists/new"].map((path) => measure(path, path, coordinator)));
+  await Promise.all(["/admin/users", "/admin/users/new", "/admin/organizations", "/admin/organizations/new", "/admin/specialists", "/admin/specialists/new", "/admin/sync", "/admin/sync/unplaced"].map((path) => measure(path, path, coordinator)));
   await coordinator.goto("/admin/users?q=rae+ito");
   const rae = (await coordinator.getByRole("link", { name: "Rae Ito", exact: true }).first().getAttribute("href")) ?? "";
   await Promise.all(["", "/ban", "/acting"].map((noun) => measure(`/admin/users/…${noun}`, rae + noun, coordinator)));

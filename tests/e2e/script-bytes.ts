@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext } from "@playwright/test";
+import { type Browser, type BrowserContext, expect } from "@playwright/test";
 
 export interface Measured {
   page: string;
@@ -15,18 +15,21 @@ interface Visit {
   storageState?: StorageState;
 }
 
-/** What Chromium transfers for scripts, as compressed, headers included, until the network is idle: cold cache, no interaction. */
+/** What Chromium transfers for scripts, as compressed, headers included, until the page has come to rest: cold cache, no interaction. */
 export async function measureScriptBytes({ browser, url, storageState }: Visit): Promise<number> {
   const context = await browser.newContext({ storageState });
   const page = await context.newPage();
   const network = await context.newCDPSession(page);
-  const scripts = new Set<string>();
+  const underway = new Set<string>();
   let bytes = 0;
-  network.on("Network.responseReceived", ({ requestId, type }) => void (type === "Script" && scripts.add(requestId)));
-  network.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => void (scripts.has(requestId) && (bytes += encodedDataLength)));
+  network.on("Network.requestWillBeSent", ({ requestId, type }) => void (type === "Script" && underway.add(requestId)));
+  network.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => void (underway.delete(requestId) && (bytes += encodedDataLength)));
   await network.send("Network.enable");
   await network.send("Network.setCacheDisabled", { cacheDisabled: true });
   await page.goto(url, { waitUntil: "networkidle" });
+  // On a busy machine the network is idle while React still works, which then asks for the scripts of what the page may become.
+  await page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve())));
+  await expect.poll(() => underway.size).toBe(0);
   await context.close();
   return bytes;
 }

@@ -1,3 +1,4 @@
+import { LookAgain } from "@/components/look-again";
 import { PlainForm } from "@/components/plain-form";
 import { SubmitButton } from "@/components/submit-button";
 import { Cell, HeadCell, Row, Table } from "@/components/table";
@@ -15,22 +16,21 @@ interface Props {
   person: Person;
 }
 
-/** What people asked and Acuity has not answered yet. */
+/** What people asked and Acuity has not answered yet. What can be done stays in place while Acuity is asked, so that a reason that is being typed does too. */
 export async function UnfinishedList({ person }: Props) {
   const requests = await listUnfinishedRequests(person);
   if (requests.length === 0) return <Nothing title="Every request is finished">What was asked of Acuity and waits for its answer appears here.</Nothing>;
   return (
-    <Table caption="Unfinished requests" head={<><HeadCell>What</HeadCell><HeadCell>For</HeadCell><HeadCell>Since</HeadCell><HeadCell align="end">Tries</HeadCell><HeadCell>{""}</HeadCell></>}>
-      {requests.map((request) => (
-        <Row key={request.id}>
-          <Cell>{request.bookingId ? <TextLink href={`/bookings/${request.bookingId}`}>{kindWords(request.kind)}</TextLink> : kindWords(request.kind)}</Cell>
-          <Cell wrap="never">{formatInstant(request.startsAt, person.timezone)}</Cell>
-          <Cell wrap="never">{formatInstant(request.createdAt, person.timezone)}</Cell>
-          <Cell align="end" phone="beside">{request.attempts}<span className="sm:hidden">{request.attempts === 1 ? " try" : " tries"}</span></Cell>
-          <Cell>
-            {request.underway ? (
-              "Being asked now"
-            ) : (
+    <>
+      {requests.some(({ underway }) => underway) && <LookAgain />}
+      <Table caption="Unfinished requests" head={<><HeadCell>What</HeadCell><HeadCell>For</HeadCell><HeadCell>Since</HeadCell><HeadCell align="end">Tries</HeadCell><HeadCell>{""}</HeadCell></>}>
+        {requests.map((request) => (
+          <Row key={request.id}>
+            <Cell secondary={request.underway && "Being asked now"}>{request.bookingId ? <TextLink href={`/bookings/${request.bookingId}`}>{kindWords(request.kind)}</TextLink> : kindWords(request.kind)}</Cell>
+            <Cell wrap="never">{formatInstant(request.startsAt, person.timezone)}</Cell>
+            <Cell wrap="never">{formatInstant(request.createdAt, person.timezone)}</Cell>
+            <Cell align="end" phone="beside">{request.attempts}<span className="sm:hidden">{request.attempts === 1 ? " try" : " tries"}</span></Cell>
+            <Cell>
               <div className="flex flex-wrap items-start gap-2">
                 <PlainForm action={retry}>
                   <input type="hidden" name="requestId" value={request.id} />
@@ -38,11 +38,11 @@ export async function UnfinishedList({ person }: Props) {
                 </PlainForm>
                 <WithReason action={giveUp} verb="Give up" about={`${kindWords(request.kind)}, ${formatInstant(request.startsAt, person.timezone)}`} name="requestId" id={request.id} />
               </div>
-            )}
-          </Cell>
-        </Row>
-      ))}
-    </Table>
+            </Cell>
+          </Row>
+        ))}
+      </Table>
+    </>
   );
 }
 
