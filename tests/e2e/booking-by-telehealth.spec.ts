@@ -31,7 +31,7 @@ test("a referrer books by telehealth for an examinee in Perth, and the meeting l
   await expect(async () => {
     await page.reload();
     await expect(main.getByRole("link", { name: "Join the meeting" })).toHaveAttribute("href", "https://meet.google.test/abc-defg-hij", { timeout: 500 });
-  }).toPass({ timeout: 5_000 });
+  }).toPass({ timeout: 30_000 });
   await arrive(page, "Tobias Wren");
 
   const mail = await awaitMail("referrer@demo.test", /TH-77/);

@@ -56,7 +56,7 @@ test.describe("every page about people, on a desk and on a phone, and where its 
     await seeEach(owner, [["/organization", /Featherstonehaugh/], ["/organization/invitations/new", /Invite/], ["/organization/teams/new", /team/i]]);
     await owner.getByLabel("Name").fill("Workers compensation and catastrophic injuries");
     await owner.getByRole("button", { name: /team/i }).click();
-    await owner.goto("/organization");
+    await expect(owner.getByRole("heading", { level: 1, name: /Workers/ })).toBeVisible();
     for (const [link, heading] of [["Workers compensation and catastrophic injuries", /Workers/], ["Ottoline Featherstonehaugh-Cholmondeley", /Ottoline/]] as const) {
       await owner.goto("/organization");
       await owner.getByRole("link", { name: link }).click();

@@ -34,10 +34,10 @@ test("a cancellation that the clinic's calendar never accepts is given up by the
   await expect(page.getByText("A change is on its way to the clinic's calendar")).toBeVisible({ timeout: 30_000 });
 
   // It is asked about every few seconds, and while it is, nobody can give it up.
+  const givenUp = coordinator.getByText("The request is given up.");
   await expect(async () => {
-    await row.getByLabel("Reason").fill("Acuity's support is looking into it");
-    await row.getByRole("button", { name: "Give up" }).click();
-    await expect(coordinator.getByText("The request is given up.")).toBeVisible({ timeout: 3_000 });
+    if (!(await givenUp.isVisible())) await row.getByRole("button", { name: "Give up" }).click({ timeout: 1_000 });
+    await expect(givenUp).toBeVisible({ timeout: 5_000 });
   }).toPass({ timeout: 60_000 });
 
   await page.reload();

@@ -20,17 +20,19 @@ test("a firm moves an examination; one that was taken meanwhile leaves it where 
   await arrive(page, "Move to another time");
 
   const nearest = freeTimes(page.getByRole("region", { name: "Nearest free times" }));
-  const wanted = (await nearest.first().getAttribute("value")) ?? "";
+  // The last, since the first may come too close to be moved to while it is looked at.
+  const wanted = (await nearest.last().getAttribute("value")) ?? "";
   expect(wanted).not.toBe(taken);
-  await nearest.first().click();
+  await nearest.last().click();
   await arrive(page, "Check the new time");
   await page.getByRole("button", { name: "Move to this time" }).click();
-  await arrive(page, "Maud Moved");
   await expect(page.getByText("The examination is moved, here and in the clinic's calendar.")).toBeVisible();
+  await arrive(page, "Maud Moved");
   await expect(page.getByRole("main").locator("time").first()).toHaveAttribute("datetime", wanted);
   await expect(page.getByRole("list", { name: "History of this booking" }).getByRole("listitem").first()).toContainText(/Rescheduled.*Rae Ito.*From .* to /s);
   expect(wanted).not.toBe(before);
-  expect((await awaitMail("referrer@demo.test", /has changed/i)).text).toContain("The examination was moved from");
+  const mail = await awaitMail("referrer@demo.test", new RegExp(`The examination was moved from[^]*${path}`));
+  expect(mail.subject).toMatch(/has changed/i);
 
   const file = await page.request.get(`${path}/calendar.ics`);
   expect(file.headers()["content-type"]).toContain("text/calendar");
@@ -42,7 +44,8 @@ test("with scripts off an examination is moved, cancelled with a reason, and boo
   await signIn(page, "referrer@demo.test");
   await bookInPerson(page, "Dr Margaret Osei", { givenName: "Nora", familyName: "Noscript", matter: "WC-77" });
   await page.getByRole("link", { name: "Move", exact: true }).click();
-  await freeTimes(page.getByRole("main")).nth(4).click();
+  // Far enough ahead to be cancelled afterwards; the last is the one it has.
+  await freeTimes(page.getByRole("main")).nth(-2).click();
   await page.getByRole("button", { name: "Move to this time" }).click();
   await arrive(page, "Nora Noscript");
 

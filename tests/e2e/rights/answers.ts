@@ -8,13 +8,19 @@ export async function answerTo(ask: Ask, browser: Browser, actions: ReadonlyMap<
   if (ask.kind === "page") return pageAnswer(await browser.ask(ask.path), ask.leadsTo);
   if (ask.kind === "route") {
     const withBody = ask.method !== "GET" && ask.method !== "HEAD";
-    const sent = withBody ? { headers: { "content-type": "application/json" }, body: JSON.stringify(ask.fields) } : {};
+    const sent = withBody ? { headers: { "content-type": "application/json" }, body: bodyOf(ask.fields) } : {};
     return String((await browser.ask(ask.path, { method: ask.method, ...sent })).status);
   }
   const action = actions.get(`${ask.file}#${ask.name}`);
   if (!action) return "no such action";
   const { page, ...sent } = formOf(action, ask.fields);
   return actionAnswer(await browser.ask(page, sent));
+}
+
+/** A list among the fields is sent as one. */
+function bodyOf(fields: Record<string, string>): string {
+  const sent = Object.entries(fields).map(([name, value]) => [name, value.startsWith("[") ? (JSON.parse(value) as unknown) : value]);
+  return JSON.stringify(Object.fromEntries(sent));
 }
 
 function pageAnswer({ status, headers, text }: Reply, leadsTo: string | null): string {

@@ -91,6 +91,8 @@ async function documentsOf({ firm, otherFirm, users }: Firms, { booking = "", "o
     "other firm's document": await aStoredDocument({ bookingId: theirs, uploadedById: users.stranger.id, organizationId: otherFirm, category: "brief" }),
     "held booking": coming,
     "referrer's upload": await anUpload(booking, users.referrer.id, { state: "receiving" }),
+    "referrer's begun upload": await anUpload(booking, users.referrer.id, { state: "receiving", s3UploadId: "begun" }),
+    "one part": JSON.stringify([{ number: 1, sha256: createHash("sha256").digest("base64") }]),
     "referrer's arrived upload": await anUpload(booking, users.referrer.id, { state: "listed" }),
   };
 }
@@ -102,7 +104,7 @@ async function aStoredDocument(given: Parameters<typeof aDocument>[1]): Promise<
   return id;
 }
 
-async function anUpload(bookingId: string, personId: string, over: { state: "receiving" | "listed" }): Promise<string> {
+async function anUpload(bookingId: string, personId: string, over: { state: "receiving" | "listed"; s3UploadId?: string }): Promise<string> {
   return inDatabase(async (tx) => {
     const [upload] = await tx
       .insert(documentUploads)
