@@ -6,7 +6,7 @@ export function history(page: Page): Locator {
   return page.getByRole("list", { name: "History of this booking" }).getByRole("listitem");
 }
 
-/** What was booked in Acuity comes into the list by itself; how soon is measured by `prove drift`. Answers with the path of its page, which is open then. */
+/** What was booked in Acuity comes into the list by itself; how soon is measured by `prove promptness`. Answers with the path of its page, which is open then. */
 export async function openFromList(page: Page, name: string): Promise<string> {
   await expect(async () => {
     await page.goto("/bookings");

@@ -25,11 +25,14 @@ test("a cancellation that the clinic's calendar never accepts is given up by the
   }).toPass({ timeout: 60_000 });
   await row.getByText("Give up").first().click();
   await row.getByLabel("Reason").fill("Acuity's support is looking into it");
+  await row.getByRole("button", { name: "Give up" }).click();
+  await expect(row.getByRole("alert")).toContainText("Acuity is being asked about it right now. Try again in a moment.");
   await failAcuity("PUT /appointments/:id/cancel");
-  // The page looks again by itself, and leaves alone what is being typed.
-  await expect(underway).toHaveCount(0, { timeout: 60_000 });
-  await expect(row.getByLabel("Reason")).toHaveValue("Acuity's support is looking into it");
   await expectSoundPage(coordinator, "Sync", { plain: true });
+  // The page looks again by itself, and leaves alone what was typed.
+  await expect(underway).toHaveCount(0, { timeout: 60_000 });
+  await expect(row.getByRole("button", { name: "Try now" })).toBeVisible();
+  await expect(row.getByLabel("Reason")).toHaveValue("Acuity's support is looking into it");
   // Somebody waits fifteen seconds, and then need not.
   await expect(page.getByText("A change is on its way to the clinic's calendar")).toBeVisible({ timeout: 30_000 });
 

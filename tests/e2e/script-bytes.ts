@@ -21,16 +21,23 @@ export async function measureScriptBytes({ browser, url, storageState }: Visit):
   const page = await context.newPage();
   const network = await context.newCDPSession(page);
   const underway = new Set<string>();
+  const failed: string[] = [];
   let bytes = 0;
   network.on("Network.requestWillBeSent", ({ requestId, type }) => void (type === "Script" && underway.add(requestId)));
   network.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => void (underway.delete(requestId) && (bytes += encodedDataLength)));
+  network.on("Network.loadingFailed", ({ requestId, errorText }) => void (underway.delete(requestId) && failed.push(errorText)));
   await network.send("Network.enable");
   await network.send("Network.setCacheDisabled", { cacheDisabled: true });
   await page.goto(url, { waitUntil: "networkidle" });
   // On a busy machine the network is idle while React still works, which then asks for the scripts of what the page may become.
-  await page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve())));
-  await expect.poll(() => underway.size).toBe(0);
+  let before: number;
+  do {
+    before = bytes;
+    await page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve())));
+    await expect.poll(() => underway.size).toBe(0);
+  } while (bytes !== before);
   await context.close();
+  expect(failed, `scripts of ${url} that did not arrive`).toEqual([]);
   return bytes;
 }
 

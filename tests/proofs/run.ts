@@ -5,6 +5,7 @@ import { proveDocuments } from "./documents";
 import { proveDrift } from "./drift";
 import { proveGuards } from "./guards";
 import { proveOutage } from "./outage";
+import { provePromptness } from "./promptness";
 import { provePeople } from "./people";
 import { proveRace } from "./race";
 import { proveStorage } from "./storage";
@@ -13,7 +14,7 @@ import { proveZones } from "./zones";
 /** @param count as many as asked for with `--count`, else what the proof promises */
 type Proof = (count?: number) => boolean | Promise<boolean>;
 
-const PROOFS: Record<string, Proof> = { budget: proveBudget, crash: proveCrash, documents: proveDocuments, drift: proveDrift, guards: () => proveGuards(), outage: proveOutage, people: provePeople, race: proveRace, storage: proveStorage, zones: proveZones };
+const PROOFS: Record<string, Proof> = { budget: proveBudget, crash: proveCrash, documents: proveDocuments, drift: proveDrift, guards: () => proveGuards(), outage: proveOutage, people: provePeople, promptness: provePromptness, race: proveRace, storage: proveStorage, zones: proveZones };
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { count: { type: "string" } } });
 const name = positionals[0] ?? "";

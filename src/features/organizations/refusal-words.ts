@@ -15,7 +15,8 @@ export const FIRM_NAME_TAKEN = "There is a firm of this name, perhaps an archive
 /** "3 active bookings and 1 that is being booked right now" */
 export function underwayWords({ activeBookings, liveRequests }: WorkUnderway): string {
   const active = activeBookings > 0 && `${activeBookings.toLocaleString("en-AU")} active ${activeBookings === 1 ? "booking" : "bookings"}`;
-  const live = liveRequests > 0 && `${liveRequests.toLocaleString("en-AU")} that ${liveRequests === 1 ? "is" : "are"} being booked right now`;
+  const noun = active ? "" : liveRequests === 1 ? "booking " : "bookings ";
+  const live = liveRequests > 0 && `${liveRequests.toLocaleString("en-AU")} ${noun}that ${liveRequests === 1 ? "is" : "are"} being booked right now`;
   return [active, live].filter(Boolean).join(" and ");
 }
 

@@ -14,6 +14,8 @@ import { retryRequest } from "./retry-request";
 import { alarmOnly, answerDriftInput, dismissInput, giveUpInput, nothing, replayInput, requestOnly } from "./schema";
 import { ANSWER_REFUSALS, GIVE_UP_REFUSALS } from "./words";
 
+const RETRIED = { tried: "retried", held: "asked-already", over: "ended" } as const;
+
 export const answer = formAction(answerDriftInput, async (person, input) => {
   const answered = await answerDrift(person, input);
   if (answered.ok) redirect(donePath("answered"));
@@ -42,13 +44,13 @@ export const acceptAsGone = formAction(alarmOnly, async (person, input) => {
 });
 
 export const retry = formAction(requestOnly, async (person, input) => {
-  await retryRequest(person, input);
-  redirect(donePath("retried"));
+  redirect(donePath(RETRIED[await retryRequest(person, input)]));
 });
 
 export const giveUp = formAction(giveUpInput, async (person, input) => {
   const given = await giveUpRequest(person, input);
   if (given.ok) redirect(donePath("given-up"));
+  if (given.reason === "over") return redirect(donePath("ended"));
   return { problem: GIVE_UP_REFUSALS[given.reason] };
 });
 

@@ -96,7 +96,8 @@ describe("a change that Acuity never answers readably", () => {
     for (const person of [referrer, await personOf("referrer@demo.test", admin)]) await expect(giveUp(id, person)).rejects.toThrow(ForbiddenError);
     expect(await requestOf(id)).toEqual(before);
     await giveUp(id);
-    for (const ended of [id, "unknown"]) await expect(giveUp(ended)).rejects.toThrow(NotFoundError);
+    expect(await giveUp(id)).toEqual({ ok: false, reason: "over" });
+    await expect(giveUp("unknown")).rejects.toThrow(NotFoundError);
   });
 });
 

@@ -13,13 +13,13 @@ import { withUrgency } from "@/integrations/acuity/urgency";
 import type { Person } from "@/lib/actor";
 import { ok, refused, type Outcome } from "@/lib/outcome";
 
-export type GiveUpRefusal = "note-missing" | "being-asked" | "acuity-silent" | "has-happened";
+export type GiveUpRefusal = "note-missing" | "over" | "being-asked" | "acuity-silent" | "has-happened";
 
-/** Acuity never gives a usable answer about a request: an admin ends it with a reason, once a fresh look shows that nothing came of it. Slot and booking are free again. */
+/** Acuity never gives a usable answer about a request: an admin ends it with a reason, once a fresh look shows that nothing came of it. Slot and booking are free again. @throws NotFoundError when there is no such request */
 export async function giveUpRequest(person: Person, { requestId, note }: { requestId: string; note: string }): Promise<Outcome<null, GiveUpRefusal>> {
   requireStaff(person);
   if (note.trim() === "") return refused("note-missing");
-  await asActor(person, (tx) => endPause(tx, requestId));
+  if ((await asActor(person, (tx) => endPause(tx, requestId))) === "over") return refused("over");
   const lease = await takeLease(appointmentRequester, requestId);
   if (!lease) return refused("being-asked");
 

@@ -6,6 +6,7 @@ import { acuitySubscriptions, acuitySweepPulls, acuitySweeps, syncAlarms } from 
 import { specialistAppointmentTypes, specialists } from "@/db/schema/specialists";
 import { requireStaff } from "@/features/access/policy";
 import { canRingAgain } from "@/features/appointments/deliveries/replay-deliveries";
+import { isHeld } from "@/features/appointments/requests/lease";
 import { waitsForPlace } from "@/features/bookings/placing/waits-for-place";
 import type { Person } from "@/lib/actor";
 import { LIVE_REQUEST_STATES } from "@/lib/vocabulary";
@@ -136,8 +137,7 @@ export async function listUnfinishedRequests(person: Person) {
         createdAt: appointmentRequests.createdAt,
         askedAt: appointmentRequests.askedAt,
         startsAt: appointmentRequests.startsAt,
-        /** Whoever held it and died is not asking any more. */
-        underway: sql<boolean>`${appointmentRequests.leaseHolder} is not null and ${appointmentRequests.leaseUntil} > clock_timestamp()`,
+        underway: isHeld,
       })
       .from(appointmentRequests)
       .where(inArray(appointmentRequests.state, LIVE_REQUEST_STATES))

@@ -12,7 +12,7 @@ export const ANSWER_REFUSALS: Record<AnswerRefusal, string> = {
   "there-again": "The appointment is there again. Nothing was called off; what is true is being fetched now.",
 };
 
-export const GIVE_UP_REFUSALS: Record<GiveUpRefusal, string> = {
+export const GIVE_UP_REFUSALS: Record<Exclude<GiveUpRefusal, "over">, string> = {
   "note-missing": "Say why it is given up.",
   "being-asked": "Acuity is being asked about it right now. Try again in a moment.",
   "acuity-silent": "Acuity does not say whether it has happened, so it is not given up. Try again in a minute.",
@@ -36,8 +36,15 @@ const DONE: Record<string, string> = {
   replayed: "They ring once more. What can be settled now goes away from the list.",
   gone: "Each of them becomes a difference on its booking, with the sweep that begins now.",
   retried: "The request was tried again.",
+  "asked-already": "Acuity is being asked about it already.",
+  ended: "The request has ended meanwhile, without you.",
   "given-up": "The request is given up. Nothing came of it in Acuity, and whoever asked is told.",
 };
+
+/** What was set going and shows on the page only later. */
+export function isUnderWay(code: string | string[] | undefined): boolean {
+  return typeof code === "string" && ["asking", "sweep", "running", "replayed", "gone"].includes(code);
+}
 
 export function syncDoneWords(code: string | string[] | undefined): string | null {
   return typeof code === "string" && Object.hasOwn(DONE, code) ? (DONE[code] ?? null) : null;

@@ -1,12 +1,12 @@
 import type { Person } from "@/lib/actor";
 import type { ObjectStore, ObjectStoreOptions } from "../../sandbox/storage/object-store";
 import type { Finding } from "../documents";
-import { inMs, median } from "../median";
+import { inMs, median, percentile95 } from "../median";
 import { FAULTS } from "./faults";
 import { FaultyStore } from "./faulty-store";
 import { sufferFault, type Suffered } from "./suffer-fault";
 import { numberedFiles } from "./numbered-file";
-import { percentile95, turnPages } from "./turn-pages";
+import { turnPages } from "./turn-pages";
 import { uploadFile } from "./upload-file";
 import { signIn, Visitor } from "./visitor";
 

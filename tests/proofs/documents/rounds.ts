@@ -1,8 +1,9 @@
 import type { RunningPortal } from "../../sandbox/portal";
+import { percentile95 } from "../median";
 import type { Clinics, Transfer, Transferred } from "./clinics";
 import type { LaidOut } from "./lay-out";
 import { listAddresses } from "./stored-address";
-import { percentile95, READING_MS, turnPages, type Turned } from "./turn-pages";
+import { READING_MS, turnPages, type Turned } from "./turn-pages";
 import { Visitor } from "./visitor";
 import { residentMemory, watchMemory } from "./watch-memory";
 

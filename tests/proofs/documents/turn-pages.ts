@@ -29,7 +29,3 @@ export async function turnPages(visitor: Visitor, paths: string[], over: Promise
   }
   return turned;
 }
-
-export function percentile95(numbers: number[]): number {
-  return numbers.toSorted((one, other) => one - other)[Math.ceil(numbers.length * 0.95) - 1] ?? NaN;
-}

@@ -44,11 +44,17 @@ export async function takeLease(system: System, requestId: string): Promise<Leas
   });
 }
 
-/** Staff do not wait for a pause to be over; who works on it is left to. @throws NotFoundError when there is nothing to finish */
-export async function endPause(tx: Tx, requestId: string): Promise<void> {
-  const [request] = await tx.select().from(appointmentRequests).where(and(eq(appointmentRequests.id, requestId), inArray(appointmentRequests.state, LIVE_REQUEST_STATES))).for("update");
-  if (!request) throw new NotFoundError("no such unfinished request");
-  if (!request.leaseHolder) await tx.update(appointmentRequests).set({ leaseUntil: sql`clock_timestamp()` }).where(eq(appointmentRequests.id, requestId));
+/** Somebody is asking Acuity about it now; whoever held it and died is not. */
+export const isHeld = sql<boolean>`${appointmentRequests.leaseHolder} is not null and ${appointmentRequests.leaseUntil} > clock_timestamp()`;
+
+/** Staff do not wait for a pause to be over; who works on the request is left to. @throws NotFoundError when there is no such request */
+export async function endPause(tx: Tx, requestId: string): Promise<"ended" | "held" | "over"> {
+  const [request] = await tx.select({ state: appointmentRequests.state, held: isHeld }).from(appointmentRequests).where(eq(appointmentRequests.id, requestId)).for("update");
+  if (!request) throw new NotFoundError("no such request");
+  if (!LIVE_REQUEST_STATES.some((live) => live === request.state)) return "over";
+  if (request.held) return "held";
+  await tx.update(appointmentRequests).set({ leaseUntil: sql`clock_timestamp()` }).where(eq(appointmentRequests.id, requestId));
+  return "ended";
 }
 
 /** Before a writing call, so that it has the whole lease before it. False when somebody else has taken over. */

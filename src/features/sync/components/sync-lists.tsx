@@ -1,4 +1,3 @@
-import { LookAgain } from "@/components/look-again";
 import { PlainForm } from "@/components/plain-form";
 import { SubmitButton } from "@/components/submit-button";
 import { Cell, HeadCell, Row, Table } from "@/components/table";
@@ -16,33 +15,32 @@ interface Props {
   person: Person;
 }
 
-/** What people asked and Acuity has not answered yet. What can be done stays in place while Acuity is asked, so that a reason that is being typed does too. */
+/** What people asked and Acuity has not answered yet. Giving up stays in place while Acuity is asked, so that a reason that is being typed does too. */
 export async function UnfinishedList({ person }: Props) {
   const requests = await listUnfinishedRequests(person);
   if (requests.length === 0) return <Nothing title="Every request is finished">What was asked of Acuity and waits for its answer appears here.</Nothing>;
   return (
-    <>
-      {requests.some(({ underway }) => underway) && <LookAgain />}
-      <Table caption="Unfinished requests" head={<><HeadCell>What</HeadCell><HeadCell>For</HeadCell><HeadCell>Since</HeadCell><HeadCell align="end">Tries</HeadCell><HeadCell>{""}</HeadCell></>}>
-        {requests.map((request) => (
-          <Row key={request.id}>
-            <Cell secondary={request.underway && "Being asked now"}>{request.bookingId ? <TextLink href={`/bookings/${request.bookingId}`}>{kindWords(request.kind)}</TextLink> : kindWords(request.kind)}</Cell>
-            <Cell wrap="never">{formatInstant(request.startsAt, person.timezone)}</Cell>
-            <Cell wrap="never">{formatInstant(request.createdAt, person.timezone)}</Cell>
-            <Cell align="end" phone="beside">{request.attempts}<span className="sm:hidden">{request.attempts === 1 ? " try" : " tries"}</span></Cell>
-            <Cell>
-              <div className="flex flex-wrap items-start gap-2">
+    <Table caption="Unfinished requests" head={<><HeadCell>What</HeadCell><HeadCell>For</HeadCell><HeadCell>Since</HeadCell><HeadCell align="end">Tries</HeadCell><HeadCell>{""}</HeadCell></>}>
+      {requests.map((request) => (
+        <Row key={request.id}>
+          <Cell secondary={request.underway && "Being asked now"}>{request.bookingId ? <TextLink href={`/bookings/${request.bookingId}`}>{kindWords(request.kind)}</TextLink> : kindWords(request.kind)}</Cell>
+          <Cell wrap="never"><span className="sm:hidden">For </span>{formatInstant(request.startsAt, person.timezone)}</Cell>
+          <Cell wrap="never" phone="beside"><span className="sm:hidden">Since </span>{formatInstant(request.createdAt, person.timezone)}</Cell>
+          <Cell align="end" phone="beside">{request.attempts}<span className="sm:hidden">{request.attempts === 1 ? " try" : " tries"}</span></Cell>
+          <Cell>
+            <div className="flex flex-wrap items-start gap-2">
+              {!request.underway && (
                 <PlainForm action={retry}>
                   <input type="hidden" name="requestId" value={request.id} />
                   <SubmitButton variant="secondary" size="sm">Try now</SubmitButton>
                 </PlainForm>
-                <WithReason action={giveUp} verb="Give up" about={`${kindWords(request.kind)}, ${formatInstant(request.startsAt, person.timezone)}`} name="requestId" id={request.id} />
-              </div>
-            </Cell>
-          </Row>
-        ))}
-      </Table>
-    </>
+              )}
+              <WithReason action={giveUp} verb="Give up" about={`${kindWords(request.kind)}, ${formatInstant(request.startsAt, person.timezone)}`} name="requestId" id={request.id} />
+            </div>
+          </Cell>
+        </Row>
+      ))}
+    </Table>
   );
 }
 

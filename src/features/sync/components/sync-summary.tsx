@@ -42,12 +42,13 @@ function inSyncWords(age: string | undefined, unreadable: number): string | unde
 type Sweep = NonNullable<Awaited<ReturnType<typeof findSyncState>>["lastSweep"]>;
 
 function sweepWords({ state, startedAt, finishedAt, appointments, repaired, notImported, unreadable, failure }: Sweep): string {
+  const looked = appointments === 1 ? "1 appointment" : `${appointments} appointments`;
   if (state === "listing") return "Looking at Acuity's calendars now";
-  if (state === "repairing") return `${appointments} appointments looked at; what differs is being fetched`;
+  if (state === "repairing") return `${looked} looked at; what differs is being fetched`;
   if (state === "failed") return `It failed (${failure}); the next one looks again`;
   if (state === "stopped") return "More than 20 appointments are gone at once, so nothing of that was applied";
   const seconds = finishedAt ? Math.max(1, Math.round((finishedAt.getTime() - startedAt.getTime()) / 1_000)) : 0;
-  const waiting = notImported > 0 ? `; ${notImported} wait for the first import of their calendar` : "";
+  const waiting = notImported > 0 ? `; ${notImported} ${notImported === 1 ? "waits" : "wait"} for the first import of their calendar` : "";
   const unread = unreadable > 0 ? `; ${unreadable} could not be read` : "";
-  return `${appointments} appointments in ${seconds} s; ${repaired === 0 ? "nothing to repair" : `${repaired} repaired`}${waiting}${unread}`;
+  return `${looked} in ${seconds} s; ${repaired === 0 ? "nothing to repair" : `${repaired} repaired`}${waiting}${unread}`;
 }

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import type { ReactNode } from "react";
+import { LinkButton } from "@/components/button";
+import { LookAgain } from "@/components/look-again";
 import { PageHeader } from "@/components/page-header";
 import { Toast } from "@/components/toast";
 import { requirePerson } from "@/features/access/gate";
@@ -10,7 +12,7 @@ import { SyncAlarms } from "@/features/sync/components/sync-alarms";
 import { RepairsList, SubscriptionsList, UnfinishedList } from "@/features/sync/components/sync-lists";
 import { SyncSummary } from "@/features/sync/components/sync-summary";
 import { findSyncState, LIMIT } from "@/features/sync/queries";
-import { syncDoneWords } from "@/features/sync/words";
+import { isUnderWay, syncDoneWords } from "@/features/sync/words";
 
 export const metadata: Metadata = { title: "Sync" };
 
@@ -21,12 +23,15 @@ interface Props {
 export default async function SyncPage({ searchParams }: Props) {
   const person = await requirePerson();
   if (!person.isStaff) forbidden();
-  const { drifts, parked, requests } = await findSyncState(person);
-  const done = syncDoneWords((await searchParams).done);
+  const { drifts, parked, requests, lastSweep } = await findSyncState(person);
+  const code = (await searchParams).done;
+  const done = syncDoneWords(code);
+  const changesByItself = requests > 0 || lastSweep?.state === "listing" || lastSweep?.state === "repairing" || isUnderWay(code);
   return (
     <>
-      {done && <Toast>{done}</Toast>}
-      <PageHeader title="Sync" lead="What Acuity and the portal each hold, and where they are not equal." />
+      {done && <Toast key={done}>{done}</Toast>}
+      {changesByItself && <LookAgain />}
+      <PageHeader title="Sync" lead="What Acuity and the portal each hold, and where they are not equal." actions={<LinkButton href="/admin/sync">Look again</LinkButton>} />
       <div className="flex flex-col gap-8">
         <SyncAlarms person={person} />
         <SyncSummary person={person} />

@@ -1,5 +1,6 @@
 import type { Metadata, Route } from "next";
 import { forbidden, notFound, redirect } from "next/navigation";
+import { LinkButton } from "@/components/button";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { requirePerson } from "@/features/access/gate";
@@ -24,7 +25,7 @@ export default async function ArchivalPage({ params }: { params: Promise<{ id: s
       <PageHeader breadcrumbs={[{ href: "/admin/organizations", label: "Organizations" }, { href: `/admin/organizations/${id}`, label: firm.name }]} title={`Archive ${firm.name}?`} />
       <div className="flex max-w-form flex-col gap-5">
         {underwayWords(underway) ? (
-          <Notice tone="warning" title="Not yet">{atWorkWords(underway)}</Notice>
+          <Notice tone="warning" title="Not yet" action={<LinkButton href={`/admin/organizations/${id}/archival`}>Look again</LinkButton>}>{atWorkWords(underway)}</Notice>
         ) : (
           <>
             <p className="max-w-prose">Its members see nothing of the firm from their next click on, and invitations that are still open are revoked. Bookings, histories and people stay on record, and the firm can be restored.</p>
