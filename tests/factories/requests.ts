@@ -1,4 +1,6 @@
 import { createId } from "@paralleldrive/cuid2";
+import { eq } from "drizzle-orm";
+import { identityDatabase } from "@/db/client";
 import { appointmentRequests } from "@/db/schema/appointments";
 import { inDatabase } from "./people";
 
@@ -22,4 +24,20 @@ export async function aRequest(over: Partial<typeof appointmentRequests.$inferIn
     }),
   );
   return id;
+}
+
+interface Examination {
+  booking: { id: string; appointmentDate: Date };
+  appointmentId: number;
+}
+
+/** Somebody's wish that this examination be cancelled, a minute old. */
+export function aCancellationRequest({ booking, appointmentId }: Examination, actorId: string): Promise<string> {
+  const [startsAt, endsAt] = [booking.appointmentDate, new Date(booking.appointmentDate.getTime() + 3_600_000)];
+  return aRequest({ kind: "cancel", actorId, bookingId: booking.id, acuityAppointmentId: String(appointmentId), startsAt, endsAt, payload: { note: "The matter has settled" }, createdAt: new Date(Date.now() - 60_000) });
+}
+
+export async function requestOf(id: string) {
+  const [request] = await identityDatabase().select().from(appointmentRequests).where(eq(appointmentRequests.id, id));
+  return request;
 }

@@ -1,11 +1,6 @@
-import { randomBytes } from "node:crypto";
-import { ensureBuild } from "../../scripts/build.mjs";
-import { anyFreePort } from "../sandbox/ports";
-import { startPortal } from "../sandbox/portal";
-import { seedWorld } from "../sandbox/world/seed-world";
+import { onBuiltStage } from "./keeping-step/built-stage";
 import { outlastOutage } from "./keeping-step/outage";
 import { inMs, median } from "./median";
-import { inSandbox } from "./proof-database";
 import { writeReport } from "./report";
 
 const WEBHOOKS = 500;
@@ -14,20 +9,8 @@ const SEED = 5;
 
 /** Acuity is down for two minutes: nothing it rings about is lost, and nobody at its door waits. On a production build, within Acuity's real limits. */
 export async function proveOutage(count = WEBHOOKS): Promise<boolean> {
-  if ((await ensureBuild()) !== 0) throw new Error("the portal could not be built");
-  const port = await anyFreePort();
-  const portalUrl = `http://127.0.0.1:${port}`;
   const outageMs = Math.round((OUTAGE_MS * count) / WEBHOOKS);
-  const found = await inSandbox({ portalUrl, secret: randomBytes(32).toString("hex") }, async ({ environment, acuity }) => {
-    await seedWorld("a-long-enough-password");
-    const portal = await startPortal({ ...environment, LOG_LEVEL: "silent" }, port, "ignore");
-    try {
-      const doorUrl = `${portalUrl}/api/webhooks/acuity`;
-      return await outlastOutage({ simulator: acuity, doorbellUrl: doorUrl, environment }, { doorUrl, webhooks: count, outageMs, seed: SEED });
-    } finally {
-      await portal.stop();
-    }
-  });
+  const found = await onBuiltStage({}, (stage) => outlastOutage(stage, { doorUrl: stage.doorbellUrl, webhooks: count, outageMs, seed: SEED }));
   const slowest = Math.max(...found.answeredMs);
   const holds = slowest < 1_000 && Object.keys(found.statuses).join() === "200" && found.drainedMs < 120_000 && found.wrong.length === 0 && found.parked === 0;
   writeReport("outage", {

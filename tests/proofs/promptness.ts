@@ -1,11 +1,6 @@
-import { randomBytes } from "node:crypto";
-import { ensureBuild } from "../../scripts/build.mjs";
-import { anyFreePort } from "../sandbox/ports";
-import { startPortal } from "../sandbox/portal";
-import { seedWorld } from "../sandbox/world/seed-world";
+import { onBuiltStage } from "./keeping-step/built-stage";
 import { measureDelays } from "./keeping-step/promptness";
 import { inMs, median, percentile95 } from "./median";
-import { inSandbox } from "./proof-database";
 import { writeReport } from "./report";
 
 const APPOINTMENTS = 100;
@@ -13,18 +8,7 @@ const ALLOWED_MS = 5_000;
 
 /** What the clinic changes in Acuity is in the portal within five seconds. On a production build, within Acuity's real limits. */
 export async function provePromptness(count = APPOINTMENTS): Promise<boolean> {
-  if ((await ensureBuild()) !== 0) throw new Error("the portal could not be built");
-  const port = await anyFreePort();
-  const portalUrl = `http://127.0.0.1:${port}`;
-  const delays = await inSandbox({ portalUrl, secret: randomBytes(32).toString("hex") }, async ({ environment, acuity }) => {
-    await seedWorld("a-long-enough-password");
-    const portal = await startPortal({ ...environment, LOG_LEVEL: "silent", SWEEP_EVERY_MINUTES: "30" }, port, "ignore");
-    try {
-      return await measureDelays({ simulator: acuity, doorbellUrl: `${portalUrl}/api/webhooks/acuity`, environment }, { appointments: count, patienceMs: 60_000 });
-    } finally {
-      await portal.stop();
-    }
-  });
+  const delays = await onBuiltStage({ SWEEP_EVERY_MINUTES: "30" }, (stage) => measureDelays(stage, { appointments: count, patienceMs: 60_000 }));
   const holds = Math.max(...Object.values(delays).flat()) < ALLOWED_MS;
   writeReport("promptness", {
     title: "From the clinic's calendar to the portal",

@@ -14,7 +14,7 @@ import { aCheckedDraft, CALENDAR_ID, nextFreeTime, TYPE_ID } from "../../../test
 import { eventsOf, standingOf } from "../../../tests/factories/events";
 import { anExaminationOf } from "../../../tests/factories/examinations";
 import { makeUnreadable } from "../../../tests/factories/make-unreadable";
-import { aRequest } from "../../../tests/factories/requests";
+import { aCancellationRequest, aRequest, requestOf } from "../../../tests/factories/requests";
 import { useOwnDatabase } from "../../../tests/sandbox/own-database";
 import { useAcuity } from "../../../tests/sandbox/use-acuity";
 import { personOf } from "../../../tests/sandbox/world/people-of";
@@ -33,16 +33,15 @@ beforeEach(() => acuity.simulator.faults.clear());
 
 const note = "Acuity support says the answer is broken";
 const giveUp = (requestId: string, person = admin) => giveUpRequest(person, { requestId, note });
-const requestOf = async (id: string) => (await identityDatabase().select().from(appointmentRequests).where(eq(appointmentRequests.id, id)))[0];
 const hour = (at: Date) => new Date(at.getTime() + 3_600_000);
 
 /** A cancellation about which Acuity was asked once, in vain. */
 async function aStuckCancellation() {
-  const { booking, appointmentId } = await anExaminationOf(acuity.simulator, referrer, { ahead: true });
-  const id = await aRequest({ kind: "cancel", actorId: referrer.userId, bookingId: booking.id, acuityAppointmentId: String(appointmentId), startsAt: booking.appointmentDate, endsAt: hour(booking.appointmentDate), payload: { note: "The matter has settled" }, createdAt: new Date(Date.now() - 60_000) });
-  makeUnreadable(acuity.simulator, appointmentId);
+  const examination = await anExaminationOf(acuity.simulator, referrer, { ahead: true });
+  const id = await aCancellationRequest(examination, referrer.userId);
+  makeUnreadable(acuity.simulator, examination.appointmentId);
   await finishRequest(system, id);
-  return { id, booking, appointmentId };
+  return { id, ...examination };
 }
 
 describe("a change that Acuity never answers readably", () => {

@@ -14,6 +14,8 @@ import { LIVE_REQUEST_STATES } from "@/lib/vocabulary";
 /** Of each list as many as anybody works through at once; the counts are whole. */
 export const LIMIT = 50;
 
+export type SyncState = Awaited<ReturnType<typeof findSyncState>>;
+
 /** How things stand between both sides. */
 export async function findSyncState(person: Person) {
   requireStaff(person);

@@ -9,7 +9,7 @@ import type { Person } from "@/lib/actor";
 import { ForbiddenError, NotFoundError } from "@/lib/errors";
 import { eventsOf, standingOf } from "../../../tests/factories/events";
 import { anExaminationOf } from "../../../tests/factories/examinations";
-import { aRequest } from "../../../tests/factories/requests";
+import { aCancellationRequest, requestOf } from "../../../tests/factories/requests";
 import { useOwnDatabase } from "../../../tests/sandbox/own-database";
 import { useAcuity } from "../../../tests/sandbox/use-acuity";
 import { personOf } from "../../../tests/sandbox/world/people-of";
@@ -27,17 +27,15 @@ beforeAll(async () => {
 
 /** A cancellation that Acuity met with an error once and would take now, long before its pause is over. */
 async function aPausingCancellation() {
-  const { booking, appointmentId } = await anExaminationOf(acuity.simulator, referrer, { ahead: true });
-  const [startsAt, endsAt] = [booking.appointmentDate, new Date(booking.appointmentDate.getTime() + 3_600_000)];
-  const id = await aRequest({ kind: "cancel", actorId: referrer.userId, bookingId: booking.id, acuityAppointmentId: String(appointmentId), startsAt, endsAt, payload: { note: "The matter has settled" } });
+  const examination = await anExaminationOf(acuity.simulator, referrer, { ahead: true });
+  const requestId = await aCancellationRequest(examination, referrer.userId);
   const fault = acuity.simulator.faults.inject("PUT /appointments/:id/cancel", { kind: "status", status: 500 });
-  await finishRequest(system, id);
+  await finishRequest(system, requestId);
   fault.clear();
-  await identityDatabase().update(appointmentRequests).set({ leaseUntil: new Date(Date.now() + 3_600_000) }).where(eq(appointmentRequests.id, id));
-  return { requestId: id, booking };
+  await identityDatabase().update(appointmentRequests).set({ leaseUntil: new Date(Date.now() + 3_600_000) }).where(eq(appointmentRequests.id, requestId));
+  return { requestId, booking: examination.booking };
 }
 
-const requestOf = async (id: string) => (await identityDatabase().select().from(appointmentRequests).where(eq(appointmentRequests.id, id)))[0];
 const retriesOf = async (id: string) => (await eventsOf(id)).filter(({ action }) => action === "sync.request_retried");
 
 test("one that pauses is tried at once, and it is on record who wanted that; once it is over there is nothing to try", async () => {

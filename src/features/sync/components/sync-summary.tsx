@@ -9,11 +9,11 @@ import { now } from "@/lib/clock";
 import { age } from "@/lib/relative-day";
 import { formatInstant } from "@/lib/zones";
 import { sweepNow } from "../actions";
-import { findSyncState } from "../queries";
+import type { SyncState } from "../queries";
 
 /** How equal both sides are, and since when. */
-export async function SyncSummary({ person }: { person: Person }) {
-  const [state, pace] = await Promise.all([findSyncState(person), findCallPace(person)]);
+export async function SyncSummary({ person, state }: { person: Person; state: SyncState }) {
+  const pace = await findCallPace(person);
   const when = (at: Date | null) => at && <time dateTime={at.toISOString()}>{formatInstant(at, person.timezone)}</time>;
   const old = (at: Date | null) => (at ? age(at, now()) : undefined);
   const { lastSweep: sweep } = state;
@@ -39,7 +39,7 @@ function inSyncWords(age: string | undefined, unreadable: number): string | unde
   return age && unreadable > 0 ? `${age}; without ${unreadable === 1 ? "1 appointment" : `${unreadable} appointments`} that could not be read` : age;
 }
 
-type Sweep = NonNullable<Awaited<ReturnType<typeof findSyncState>>["lastSweep"]>;
+type Sweep = NonNullable<SyncState["lastSweep"]>;
 
 function sweepWords({ state, startedAt, finishedAt, appointments, repaired, notImported, unreadable, failure }: Sweep): string {
   const looked = appointments === 1 ? "1 appointment" : `${appointments} appointments`;

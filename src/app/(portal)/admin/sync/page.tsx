@@ -23,7 +23,8 @@ interface Props {
 export default async function SyncPage({ searchParams }: Props) {
   const person = await requirePerson();
   if (!person.isStaff) forbidden();
-  const { drifts, parked, requests, lastSweep } = await findSyncState(person);
+  const state = await findSyncState(person);
+  const { drifts, parked, requests, lastSweep } = state;
   const code = (await searchParams).done;
   const done = syncDoneWords(code);
   const changesByItself = requests > 0 || lastSweep?.state === "listing" || lastSweep?.state === "repairing" || isUnderWay(code);
@@ -34,7 +35,7 @@ export default async function SyncPage({ searchParams }: Props) {
       <PageHeader title="Sync" lead="What Acuity and the portal each hold, and where they are not equal." actions={<LinkButton href="/admin/sync">Look again</LinkButton>} />
       <div className="flex flex-col gap-8">
         <SyncAlarms person={person} />
-        <SyncSummary person={person} />
+        <SyncSummary person={person} state={state} />
         <Part id="drift" title="Differences" count={drifts}><DriftList person={person} /></Part>
         <Part id="requests" title="Unfinished requests" count={requests}><UnfinishedList person={person} /></Part>
         <Part id="parked" title="Parked deliveries" count={parked}><ParkedList person={person} /></Part>
